@@ -1,0 +1,39 @@
+import type { AccountId, ConversationId, MessageClientId } from '../ids'
+import type { WireError } from '../errors'
+
+export type MessageStatus = 'queued' | 'sending' | 'sent' | 'failed'
+
+/** A room opened in a conversation: enough to ask the service whether it is still live, and to join it. */
+export interface RoomInvite {
+  roomUuid: string
+  roomName: string
+  hasPassword: boolean
+}
+
+export type MessageBody =
+  | { kind: 'text'; text: string }
+  | { kind: 'room-invite'; invite: RoomInvite }
+  | { kind: 'revoked'; by: AccountId }
+  | { kind: 'unsupported'; sdkType: number }
+
+/** `createTime` is ms since epoch: the server's once sent, ours while queued. */
+export interface Message {
+  messageClientId: MessageClientId
+  messageServerId: string
+  conversationId: ConversationId
+  senderId: AccountId
+  createTime: number
+  body: MessageBody
+  status: MessageStatus
+  error?: WireError
+}
+
+/** Oldest first; ties (same ms) by server id, then by client id, so that every window shows one order. */
+export function compareMessages(a: Message, b: Message): number {
+  return (
+    a.createTime - b.createTime ||
+    a.messageServerId.length - b.messageServerId.length ||
+    (a.messageServerId < b.messageServerId ? -1 : a.messageServerId > b.messageServerId ? 1 : 0) ||
+    (a.messageClientId < b.messageClientId ? -1 : 1)
+  )
+}
