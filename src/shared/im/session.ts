@@ -5,9 +5,7 @@ import type { WireError } from '../errors'
 export type KickReason = 'other-client' | 'server' | 'own-request' | 'same-device'
 
 export type SignedOutReason =
-  | { kind: 'user' }
-  | { kind: 'rejected'; error: WireError }
-  | { kind: 'kicked'; by: KickReason; clientType: number }
+  { kind: 'user' } | { kind: 'rejected'; error: WireError } | { kind: 'kicked'; by: KickReason; clientType: number }
 
 /**
  * The one IM session (architecture §5). `attempt` numbers every try to connect; events of older

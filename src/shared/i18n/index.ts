@@ -1,0 +1,57 @@
+/** The catalogues, one file per area and language; keys are typed from zh-CN, so a text missing there is a compile error. */
+import zhApp from './zh-CN/app.json'
+import zhError from './zh-CN/error.json'
+import zhSession from './zh-CN/session.json'
+import zhSignIn from './zh-CN/sign-in.json'
+import zhChat from './zh-CN/chat.json'
+import zhContacts from './zh-CN/contacts.json'
+import zhRoom from './zh-CN/room.json'
+import zhMeeting from './zh-CN/meeting.json'
+import zhSettings from './zh-CN/settings.json'
+import zhTray from './zh-CN/tray.json'
+import enApp from './en/app.json'
+import enError from './en/error.json'
+import enSession from './en/session.json'
+import enSignIn from './en/sign-in.json'
+import enChat from './en/chat.json'
+import enContacts from './en/contacts.json'
+import enRoom from './en/room.json'
+import enMeeting from './en/meeting.json'
+import enSettings from './en/settings.json'
+import enTray from './en/tray.json'
+
+const zhCN = {
+  app: zhApp,
+  error: zhError,
+  session: zhSession,
+  signIn: zhSignIn,
+  chat: zhChat,
+  contacts: zhContacts,
+  room: zhRoom,
+  meeting: zhMeeting,
+  settings: zhSettings,
+  tray: zhTray,
+}
+
+export type Catalogue = typeof zhCN
+
+const english: Catalogue = {
+  app: enApp,
+  error: enError,
+  session: enSession,
+  signIn: enSignIn,
+  chat: enChat,
+  contacts: enContacts,
+  room: enRoom,
+  meeting: enMeeting,
+  settings: enSettings,
+  tray: enTray,
+}
+
+export type Language = 'zh-CN' | 'en'
+
+export const catalogues: Record<Language, Catalogue> = { 'zh-CN': zhCN, en: english }
+
+export function resolveLanguage(setting: 'system' | Language, system: Language): Language {
+  return setting === 'system' ? system : setting
+}

@@ -1,0 +1,205 @@
+/**
+ * THE contract: every call and every state a window may use, and which kinds of window may.
+ * A feature adds a line here and one in src/main/ipc/handlers.ts; nothing else is wired by hand.
+ */
+import { z } from 'zod'
+import { call, state, type, type Api, type Handlers } from './define'
+import type { SessionState } from '../im/session'
+import type { Message } from '../im/message'
+import type { Conversation } from '../im/conversation'
+import type { Friend, FriendApplication, User } from '../im/contact'
+import type { AuthState, DemoAccount, RememberedLogin } from '../room/auth'
+import {
+  roomRoles,
+  type ActiveRoom,
+  type RoomChatMessage,
+  type RoomInfo,
+  type RoomMember,
+  type RoomState,
+} from '../room/room'
+import type { Intent, JoinTarget } from '../intent'
+import type { EndpointState } from '../endpoint'
+import type { Settings } from '../settings'
+import { accountPattern, type AccountId, type ConversationId, type MessageClientId, type RoomUuid } from '../ids'
+
+const none = z.undefined()
+const account = z.string().regex(accountPattern) as unknown as z.ZodType<AccountId>
+const conversation = z.string().min(5).max(80) as unknown as z.ZodType<ConversationId>
+const messageId = z.string().regex(/^[0-9a-f]{32}$/) as unknown as z.ZodType<MessageClientId>
+const room = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/) as unknown as z.ZodType<RoomUuid>
+const token = z.string().min(1).max(1024)
+const name = z.string().trim().min(1).max(64)
+const password = z.string().max(64)
+
+/** How an IM account proves itself (P1: one typed object; the adapter maps it to the wire). */
+const imAuth = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('static'), token }),
+  z.object({ kind: z.literal('dynamic'), token }),
+  z.object({ kind: z.literal('third-party'), token, extension: z.string().max(1024).optional() }),
+])
+export type ImAuth = z.infer<typeof imAuth>
+
+const remember = z.boolean().default(true)
+
+export const contract = {
+  app: {
+    info: state(none, type<AppInfo>()),
+    endpoint: state(none, type<EndpointState>()),
+    setEndpoint: call(
+      z.object({
+        world: z.enum(['embedded', 'yunxin']),
+        appKey: z.string().max(64),
+        lbs: z.union([z.literal(''), z.url()]),
+        roomServer: z.union([z.literal(''), z.url()]),
+      }),
+      type<void>(),
+      ['sign-in', 'main'],
+    ),
+    settings: state(none, type<Settings>()),
+    setSettings: call(
+      z
+        .object({
+          language: z.enum(['system', 'zh-CN', 'en']),
+          theme: z.enum(['system', 'light', 'dark']),
+          closeToTray: z.boolean(),
+          notifications: z.boolean(),
+        })
+        .partial(),
+      type<void>(),
+    ),
+    intent: state(none, type<Intent | null>()),
+    takeIntent: call(z.object({ id: z.number().int() }), type<void>()),
+    openWindow: call(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('main') }),
+        z.object({ kind: z.literal('meeting') }),
+        z.object({ kind: z.literal('quick-join') }),
+        z.object({ kind: z.literal('conversation'), conversationId: conversation }),
+      ]),
+      type<void>(),
+    ),
+    closeWindow: call(none, type<void>()),
+    hideWindow: call(none, type<void>()),
+    copyText: call(z.object({ text: z.string().max(10_000) }), type<void>()),
+    log: call(
+      z.object({ level: z.enum(['warn', 'error']), area: z.string().max(64), message: z.string().max(2000) }),
+      type<void>(),
+    ),
+    quit: call(none, type<void>()),
+  },
+  auth: {
+    state: state(none, type<AuthState>()),
+    loginByIM: call(z.object({ account, auth: imAuth, remember }), type<void>(), ['sign-in', 'main']),
+    login: call(z.object({ userUuid: account, userToken: token, remember }), type<void>(), ['sign-in', 'main']),
+    loginByDynamicToken: call(z.object({ account, token }), type<void>(), ['sign-in', 'main']),
+    renewToken: call(z.object({ token }), type<void>()),
+    logout: call(none, type<void>()),
+    /** After a kick: the user's own choice to take the session back (P7, S5). */
+    signInHere: call(none, type<void>()),
+    remembered: state(none, type<RememberedLogin[]>()),
+    loginRemembered: call(z.object({ account }), type<void>(), ['sign-in', 'main']),
+    forget: call(z.object({ account }), type<void>(), ['sign-in', 'main']),
+    demoAccounts: state(none, type<DemoAccount[]>()),
+    loginDemo: call(z.object({ account }), type<void>(), ['sign-in']),
+  },
+  im: {
+    session: state(none, type<SessionState>()),
+    conversations: state(none, type<Record<ConversationId, Conversation>>(), 'merge'),
+    /** The newest 100 messages of a conversation by client id; older pages come from `loadOlder`. */
+    messages: state(z.object({ conversationId: conversation }), type<Record<MessageClientId, Message>>(), 'merge'),
+    loadOlder: call(
+      z.object({ conversationId: conversation, before: messageId.optional(), limit: z.number().int().min(1).max(100) }),
+      type<{ messages: Message[]; more: boolean }>(),
+    ),
+    sendText: call(
+      z.object({ messageClientId: messageId, conversationId: conversation, text: z.string().min(1).max(5000) }),
+      type<Message>(),
+    ),
+    resendMessage: call(z.object({ messageClientId: messageId }), type<void>()),
+    revokeMessage: call(z.object({ messageClientId: messageId }), type<void>()),
+    deleteMessage: call(z.object({ messageClientId: messageId }), type<void>()),
+    markRead: call(z.object({ conversationId: conversation }), type<void>()),
+    openConversation: call(z.object({ peer: account }), type<Conversation>()),
+    pinConversation: call(z.object({ conversationId: conversation, pinned: z.boolean() }), type<void>()),
+    deleteConversation: call(z.object({ conversationId: conversation }), type<void>()),
+  },
+  contacts: {
+    users: state(none, type<Record<AccountId, User>>(), 'merge'),
+    friends: state(none, type<Record<AccountId, Friend>>(), 'merge'),
+    applications: state(none, type<Record<AccountId, FriendApplication>>(), 'merge'),
+    findUser: call(z.object({ account }), type<User | null>()),
+    addFriend: call(z.object({ account, text: z.string().max(200) }), type<void>()),
+    answerApplication: call(z.object({ account, accept: z.boolean() }), type<void>()),
+    deleteFriend: call(z.object({ account }), type<void>()),
+    setAlias: call(z.object({ account, alias: z.string().max(64) }), type<void>()),
+    blockUser: call(z.object({ account, blocked: z.boolean() }), type<void>()),
+    updateMyProfile: call(z.object({ name, sign: z.string().max(256) }).partial(), type<void>()),
+  },
+  room: {
+    current: state(none, type<RoomState>()),
+    members: state(none, type<Record<AccountId, RoomMember>>(), 'merge'),
+    /** Live rooms of my conversations, newest first. */
+    active: state(none, type<ActiveRoom[]>()),
+    refreshActive: call(none, type<void>()),
+    recent: state(none, type<RecentRoom[]>()),
+    /** Creates, joins and, with `invite`, sends the card into that conversation. */
+    createRoom: call(
+      z.object({ roomName: name, password: password.optional(), invite: conversation.optional() }),
+      type<RoomInfo>(),
+    ),
+    lookUp: call(z.object({ text: z.string().max(2000) }), type<RoomLookUp>()),
+    joinRoom: call(
+      z.object({
+        roomUuid: room,
+        password: password.optional(),
+        userName: name.optional(),
+        /** The same person is in the room on another device: ask first (P15), then say yes here. */
+        moveHere: z.boolean().default(false),
+      }),
+      type<RoomInfo>(),
+    ),
+    leaveRoom: call(none, type<void>()),
+    endRoom: call(none, type<void>()),
+    setLocked: call(z.object({ locked: z.boolean() }), type<void>()),
+    renameMember: call(z.object({ uuid: account, name }), type<void>()),
+    changeMemberRole: call(z.object({ uuid: account, role: z.enum(roomRoles) }), type<void>()),
+    handOverHost: call(z.object({ uuid: account }), type<void>()),
+    kickMember: call(z.object({ uuid: account }), type<void>()),
+    chat: state(none, type<RoomChatMessage[]>()),
+    sendChat: call(z.object({ id: messageId, text: z.string().trim().min(1).max(1000) }), type<void>()),
+  },
+} as const
+
+/** `secretsKept` false: no secure storage here, so tokens live in memory only and the app says so. */
+export interface AppInfo {
+  version: string
+  profile: string
+  platform: string
+  secretsKept: boolean
+  systemLanguage: 'zh-CN' | 'en'
+  /** `conversation` windows: which one this is. */
+  conversationId?: ConversationId
+}
+
+export interface RecentRoom {
+  roomUuid: RoomUuid
+  roomName: string
+  lastTime: number
+}
+
+/** What pasted text turned out to be, and whether that room can be joined now. */
+export type RoomLookUp =
+  | { found: 'nothing' }
+  | {
+      found: 'room'
+      target: JoinTarget
+      roomName: string
+      memberCount: number
+      hasPassword: boolean
+      locked: boolean
+      startTime: number
+    }
+  | { found: 'missing'; target: JoinTarget }
+
+export type RoomlineApi = Api<typeof contract>
+export type RoomlineHandlers = Handlers<typeof contract>
