@@ -8,8 +8,13 @@ const roomUuidPattern = /^[A-Za-z0-9._~-]{1,64}$/
 const maxPasswordLength = 64
 
 export function formatJoinLink(target: JoinTarget): string {
-  const password = target.password ? `&pwd=${encodeURIComponent(target.password)}` : ''
-  return `${linkScheme}://join?room=${encodeURIComponent(target.roomUuid)}${password}`
+  const password = target.password ? `&pwd=${encode(target.password)}` : ''
+  return `${linkScheme}://join?room=${encode(target.roomUuid)}${password}`
+}
+
+/** An apostrophe would end the link where people put it in quotes, so it is escaped too. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(/'/g, '%27')
 }
 
 /** `123456789` → `123 456 789`; any other id as it is. */
