@@ -1,0 +1,30 @@
+import type { CommandTable } from '../command'
+
+export const messageTable = {
+  '4_4': { name: 'syncOfflineMsgs', push: ['PropertyArray'] },
+  '4_5': { name: 'v2BatchMarkRead', request: ['Byte', 'Byte', 'LongArray'] },
+  '4_9': { name: 'syncRoamingMsgs', push: ['PropertyArray'] },
+  '4_12': { name: 'syncP2PMessagReceipts', push: ['PropertyArray'] },
+  '4_21': { name: 'syncOnDeleteMessages', push: ['PropertyArray'] },
+  '4_24': { name: 'syncClearHistoryMessage', push: ['PropertyArray'] },
+  '7_2': { name: 'onMsg', push: ['Property'] },
+  '7_12': { name: 'onP2PMessageReceipts', push: ['Property'] },
+  '7_14': { name: 'onRevokeMessage', push: ['Property'] },
+  '7_15': { name: 'syncRevokeMessage', push: ['PropertyArray', 'Long', 'Byte'] },
+  '7_101': { name: 'onMsg', push: ['Property'] },
+  '7_118': { name: 'onClearHistoryMessage', push: ['Property'] },
+  '7_123': { name: 'onDeleteMessage', push: ['Property'] },
+  '7_124': { name: 'onDeleteMessages', push: ['PropertyArray'] },
+  '30_1': { name: 'v2SendP2pMessage', request: ['Property'], reply: ['Property'] },
+  '30_6': {
+    name: 'v2GetMessageList',
+    request: ['String', 'Long', 'Long', 'Long', 'Int', 'Bool', 'LongArray'],
+    reply: ['PropertyArray'],
+  },
+  '30_11': { name: 'v2SendP2PMessageReceipt', request: ['Property'], reply: ['Property'] },
+  '30_13': { name: 'v2RevokeMessage', request: ['Property'], reply: [] },
+  '30_18': { name: 'v2ClearHistoryMessage', request: ['Property'], reply: ['Long'] },
+  '30_23': { name: 'v2DeleteMessage', request: ['Property'], reply: ['Long'] },
+  '30_24': { name: 'v2DeleteMessages', request: ['PropertyArray'], reply: ['Long'] },
+  '33_2': { name: 'v2GetMessageListByRefers', request: ['PropertyArray'], reply: ['PropertyArray'] },
+} as const satisfies CommandTable
