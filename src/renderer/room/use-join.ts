@@ -1,0 +1,68 @@
+import { shallowReactive } from 'vue'
+import { AppError, isAppError } from '@shared/errors'
+import { roomUuid } from '@shared/ids'
+import type { JoinTarget } from '@shared/intent'
+import { api } from '../bridge/api'
+
+/** What must be asked before the join can go on. `password`: none given, or the one given was wrong. */
+export type JoinQuestion = 'password' | 'move-here' | 'leave-first'
+
+export interface JoinState {
+  busy: boolean
+  target: JoinTarget | null
+  question: JoinQuestion | null
+  error: AppError | null
+}
+
+const questions: Partial<Record<AppError['code'], JoinQuestion>> = {
+  'room/password-required': 'password',
+  'room/wrong-password': 'password',
+  'room/other-device': 'move-here',
+  'room/already-in-room': 'leave-first',
+}
+
+/**
+ * Joining with its questions: nothing that would end another device's or another room's membership happens
+ * without the user's word (P15). `done` is called once the room is joined.
+ */
+export function useJoin(done: () => void = () => {}): {
+  state: Readonly<JoinState>
+  join(target: JoinTarget): Promise<void>
+  answer(choice: { password?: string; moveHere?: boolean; leaveFirst?: boolean }): Promise<void>
+  cancel(): void
+} {
+  const state = shallowReactive<JoinState>({ busy: false, target: null, question: null, error: null })
+
+  async function attempt(target: JoinTarget, moveHere: boolean): Promise<void> {
+    if (state.busy) return
+    Object.assign(state, { busy: true, target, question: null, error: null })
+    try {
+      const password = target.password ? { password: target.password } : {}
+      await api.room.joinRoom({ roomUuid: roomUuid(target.roomUuid), ...password, moveHere })
+      state.target = null
+      done()
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      state.question = questions[error.code] ?? null
+      state.error = error.code === 'room/password-required' || state.question === 'leave-first' ? null : error
+    } finally {
+      state.busy = false
+    }
+  }
+
+  return {
+    state,
+    join: (target) => attempt(target, false),
+    async answer(choice) {
+      if (!state.target) return
+      if (choice.leaveFirst) await api.room.leaveRoom()
+      await attempt(
+        choice.password ? { ...state.target, password: choice.password } : state.target,
+        choice.moveHere ?? false,
+      )
+    },
+    cancel() {
+      Object.assign(state, { target: null, question: null, error: null })
+    },
+  }
+}
