@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { startCompanion, stopCompanion } from './processes.mjs'
+import { hasCommand } from './run.mjs'
+
+/**
+ * A screen and a session bus of our own.
+ * @typedef {object} Display
+ * @property {string} name e.g. `:3`
+ * @property {Record<string, string>} env what a program needs to use them: DISPLAY, DBUS_SESSION_BUS_ADDRESS …
+ * @property {() => void} close ends them; also happens by itself when this process ends
+ */
+
+/** Whether a person could see a window here. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+/**
+ * Opens a virtual display (Xvfb on the first free number) with a D-Bus session of its own, Linux only.
+ * @param {{ width?: number, height?: number, windowManager?: boolean }} [options] in pixels, default 1600 × 1000;
+ *   `windowManager` starts openbox too, which focus, stacking and window capture need
+ * @returns {Promise<Display>}
+ * @throws when a program is missing or does not come up
+ */
+export async function openDisplay({ width = 1600, height = 1000, windowManager = false } = {}) {
+  const missing = ['Xvfb', 'dbus-daemon', ...(windowManager ? ['openbox'] : [])].filter((name) => !hasCommand(name))
+  if (missing.length > 0)
+    throw new Error(`A virtual display needs ${missing.join(', ')}: run \`node scripts/setup.mjs\`.`)
+
+  // Xvfb itself picks the number and tells it on descriptor 3 once it takes connections: nothing to guess or to wait for.
+  const screen = startCompanion(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-ac', '-noreset'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  )
+  const name = `:${await firstLine(screen, screen.stdio[3])}`
+  const bus = startCompanion('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=3'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    env: { DISPLAY: name },
+  })
+  const address = await firstLine(bus, bus.stdio[3])
+  // XDG_SESSION_TYPE and an empty WAYLAND_DISPLAY keep Chromium from finding a real session past ours.
+  const env = { DISPLAY: name, DBUS_SESSION_BUS_ADDRESS: address, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: '' }
+  const manager = windowManager ? startCompanion('openbox', ['--sm-disable'], { env }) : null
+  return {
+    name,
+    env,
+    close: () => [manager, bus, screen].forEach((child) => child && stopCompanion(child)),
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {unknown} stream
+ * @returns {Promise<string>}
+ */
+async function firstLine(child, stream) {
+  const lines = createInterface({ input: /** @type {import('node:stream').Readable} */ (stream) })
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`${child.spawnargs.join(' ')} ended with ${code} before it was ready.`)
+  })
+  const [line] = await Promise.race([once(lines, 'line'), ended])
+  ended.catch(() => {})
+  lines.close()
+  return String(line).trim()
+}
