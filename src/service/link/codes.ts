@@ -15,6 +15,14 @@ export const v2 = {
   accountUnknown: 102404,
   accountBanned: 102422,
   blockedByReceiver: 102426,
+  appServerUnreachable: 511,
+  applicationMissing: 104302,
+  notFriend: 104404,
+  alreadyFriend: 104405,
+  friendSelf: 104429,
+  recallForbidden: 107303,
+  recallTooLate: 107314,
+  messageMissing: 107404,
 } as const
 
 /**

@@ -1,0 +1,85 @@
+/** Upload and download of message files (specs: nim-wire §16). */
+import { createReadStream } from 'node:fs'
+import { extname } from 'node:path'
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { imageSizeFromFile } from 'image-size/fromFile'
+import type { ServiceContext } from '../context'
+import { BUCKET } from '../link/storage-service'
+import { byteRange } from './byte-range'
+import { openFileStore } from './file-store'
+import type { FileStore, StoredFile } from './file-store'
+import { receiveUpload, UploadError } from './upload'
+import { allowedObject } from './upload-token'
+
+/** Types a page may show; all else is offered for saving, so that an uploaded page never runs from our address. */
+const shown = /^(image\/(png|jpeg|gif|webp|avif|bmp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/
+
+interface ImageSize {
+  width: number
+  height: number
+  orientation: number
+}
+
+/**
+ * POST /{bucket}: multipart, answers {name, size, md5, type, ext, w?, h?}. GET /dl/{object}: the bytes, with ranges;
+ * `?imageInfo`: {Width, Height, Orientation}. Thumbnail parameters are accepted and give the original.
+ */
+export function createFileRoutes(context: ServiceContext, directory: string): Hono {
+  const store = openFileStore(context.db, directory)
+  const port = {
+    store,
+    now: context.now,
+    allowedObject: (token: string) => allowedObject(context.app.appSecret, token, context.now()),
+  }
+  return new Hono()
+    .post(`/${BUCKET}`, async (c) => {
+      try {
+        const file = await receiveUpload(c.req.raw, port)
+        const size = await imageSizeOf(store, file)
+        const dimensions = size && { w: size.width, h: size.height }
+        const { name, md5, type } = file
+        return c.json({ name, size: file.size, md5, type, ext: extname(name).slice(1), ...dimensions })
+      } catch (error) {
+        if (!(error instanceof UploadError)) throw error
+        return c.json({ code: error.status }, error.status)
+      }
+    })
+    .get('/dl/:object', async (c) => {
+      const file = store.find(c.req.param('object'))
+      if (!file) return c.json({ code: 404 }, 404)
+      if (c.req.query('imageInfo') === undefined) return download(c, store, file)
+      const size = await imageSizeOf(store, file)
+      return size
+        ? c.json({ Width: size.width, Height: size.height, Orientation: size.orientation })
+        : c.json({ code: 400 }, 400)
+    })
+}
+
+function download(c: Context, store: FileStore, file: StoredFile): Response {
+  const range = byteRange(c.req.header('range'), file.size)
+  if (range === 'unsatisfiable') return c.body(null, 416, { 'content-range': `bytes */${file.size}` })
+  const { start, end } = range === 'all' ? { start: 0, end: file.size - 1 } : range
+  const inline = shown.test(file.type)
+  const headers = {
+    'content-type': inline ? file.type : 'application/octet-stream',
+    'content-length': String(end - start + 1),
+    'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    etag: `"${file.md5}"`,
+    ...(range === 'all' ? {} : { 'content-range': `bytes ${start}-${end}/${file.size}` }),
+  }
+  const empty = c.req.method === 'HEAD' || file.size === 0
+  const stream = empty ? null : Readable.toWeb(createReadStream(store.pathOf(file.object), { start, end }))
+  return new Response(stream as ReadableStream<Uint8Array> | null, { status: range === 'all' ? 200 : 206, headers })
+}
+
+/** Null when the bytes are no image we know, whatever the sender called them. */
+async function imageSizeOf(store: FileStore, file: StoredFile): Promise<ImageSize | null> {
+  if (!file.type.startsWith('image/')) return null
+  const size = await imageSizeFromFile(store.pathOf(file.object)).catch(() => null)
+  return size && { width: size.width, height: size.height, orientation: size.orientation ?? 1 }
+}
