@@ -4,7 +4,5 @@ export const miscTable = {
   '6_4': { name: 'uploadLog', request: ['String', 'Property'] },
   '6_23': { name: 'getServerTime', request: [], reply: ['Long'] },
   '6_32': { name: 'uploadDetect', request: ['Property'] },
-  '34_1': { name: 'v2SetDeviceToken', request: ['String', 'String', 'Int'], reply: [] },
-  '34_2': { name: 'v2SetAppBackground', request: ['Bool', 'Int'], reply: [] },
   '36_1': { name: 'v2GetChatroomLinkAddress', request: ['Long', 'Bool'], reply: ['StrArray'] },
 } as const satisfies CommandTable

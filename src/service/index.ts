@@ -1,0 +1,82 @@
+/**
+ * Entry of the embedded service: `--host --port --data --seed --third-party-url --demo --log-level`.
+ * Prints exactly one line on stdout, when it is ready; everything else goes to stderr. Runs under plain Node
+ * and as Electron's utility process, where the ready object is also posted to the parent.
+ */
+import { parseArgs } from 'node:util'
+import { createLog } from './log'
+import { readSeed } from './seed'
+import { startService } from './server'
+
+interface ParentPort {
+  postMessage(message: unknown): void
+}
+
+/** Where the parent is looked for: a service whose app was killed must not stay behind. */
+const parentCheckMs = 2000
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string', default: '127.0.0.1' },
+      port: { type: 'string', default: '0' },
+      data: { type: 'string' },
+      seed: { type: 'string' },
+      'third-party-url': { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      'log-level': { type: 'string', default: 'info' },
+    },
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port} is not a port`)
+  if (!values.data) throw new Error('--data DIR is needed: where accounts, messages and files are kept')
+  return { ...values, data: values.data, port }
+}
+
+async function main(): Promise<void> {
+  const args = readArguments()
+  const log = createLog(args['log-level'])
+  const service = await startService({
+    host: args.host,
+    port: args.port,
+    dataDir: args.data,
+    demo: args.demo,
+    log,
+    ...(args.seed ? { seed: await readSeed(args.seed) } : {}),
+    ...(args['third-party-url'] ? { thirdPartyUrl: args['third-party-url'] } : {}),
+  })
+
+  const stop = (): void => {
+    service.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  // A mistake in one request must not take the service from everybody else.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
+
+  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
+  if (parentPort) stopWithParent(stop)
+  process.stdout.write(`${JSON.stringify(service.ready)}\n`)
+  parentPort?.postMessage(service.ready)
+}
+
+function stopWithParent(stop: () => void): void {
+  const parent = process.ppid
+  const check = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(check)
+    stop()
+  }, parentCheckMs)
+  check.unref()
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

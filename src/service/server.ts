@@ -1,0 +1,178 @@
+/** Composition root of the embedded service: one HTTP server, one database, the parts joined. */
+import { mkdirSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { SqliteAccountStore, accountMigrations } from './accounts/sqlite-account-store'
+import { thirdPartyAt } from './accounts/third-party'
+import { appMigrations, keepAppCredential } from './app-credential'
+import type { ServiceContext } from './context'
+import { createDemoRoutes, seedDemo } from './demo'
+import { createFileRoutes } from './files/file-routes'
+import { hostPort } from './http/client-host'
+import { loopbackOnly } from './http/loopback-only'
+import { LinkHub } from './link/hub'
+import { imMigrations, imServices } from './link/im-services'
+import { createLinkServer } from './link/link-server'
+import { createSignalPort } from './link/passthrough-service'
+import { serviceTable } from './link/services'
+import { sessionService } from './link/session-service'
+import { createMetrics, type Metrics } from './metrics'
+import { createRoomService, roomMigrations } from './room/room-service'
+import { createUserStore } from './room/user-store'
+import { createUsers } from './room/users'
+import { applySeed, type Seed } from './seed'
+import { serverIds } from './server-id'
+import { openDatabase } from './store/database'
+
+const migrations = [appMigrations, accountMigrations, ...imMigrations, ...roomMigrations]
+
+export interface ServiceOptions {
+  host: string
+  /** 0 takes a free port. */
+  port: number
+  dataDir: string
+  seed?: Seed
+  demo?: boolean
+  thirdPartyUrl?: string
+  log: Logger
+}
+
+/** The one line a started service prints; addresses as a client on this machine uses them. */
+export interface Ready {
+  ready: true
+  port: number
+  api: string
+  lbs: string
+  link: string
+  uploader: string
+  downloader: string
+  appKey: string
+  appSecret: string
+}
+
+export interface RunningService {
+  ready: Ready
+  context: ServiceContext
+  /** Tells every socket, finishes what runs, puts the database down. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Rejects when the data cannot be opened or the port cannot be had; nothing is left running then. */
+export async function startService(options: ServiceOptions): Promise<RunningService> {
+  const { host, port, dataDir, seed, log } = options
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const db = openDatabase(join(dataDir, 'service.db'), migrations)
+  const now = () => Date.now()
+  const app = keepAppCredential(db, seed)
+  const metrics = createMetrics()
+  const askThirdParty = options.thirdPartyUrl ? thirdPartyAt(options.thirdPartyUrl, app) : undefined
+  const accounts = new SqliteAccountStore(db, app, askThirdParty ? { askThirdParty } : {})
+  if (seed) applySeed(accounts, seed)
+  if (options.demo) seedDemo(accounts)
+
+  const hub = new LinkHub((accid, count) => countConnections(metrics, accid, count))
+  const context: ServiceContext = {
+    db,
+    log,
+    metrics,
+    accounts,
+    hub,
+    app,
+    now,
+    nextServerId: serverIds(now),
+    address: { host, port },
+  }
+  const rooms = createRoomService(context, createSignalPort(hub, now))
+  const link = createLinkServer(context, serviceTable([sessionService, ...imServices(rooms.fetch)]))
+
+  const routes = new Hono()
+  routes.onError((error, c) => {
+    log.error({ err: error, method: c.req.method, route: c.req.path }, 'request failed')
+    return c.text('internal error', 500)
+  })
+  routes.route('/', link.routes)
+  routes.route('/', rooms.routes)
+  routes.route('/', createFileRoutes(context, join(dataDir, 'files')))
+  routes.get('/metrics', loopbackOnly, async (c) =>
+    c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+  )
+  if (options.demo) {
+    const users = createUsers(createUserStore(db), accounts)
+    routes.route(
+      '/',
+      createDemoRoutes(accounts, (accid) => users.ensureBound(accid)),
+    )
+  }
+
+  const server = createAdaptorServer({ fetch: routes.fetch }) as Server
+  link.attach(server)
+  try {
+    context.address = { host, port: await listen(server, host, port) }
+  } catch (error) {
+    link.close()
+    rooms.close()
+    db.close()
+    throw error
+  }
+  const ready = readyLine(context)
+  log.info({ ...context.address }, 'service ready')
+
+  let closing: Promise<void> | null = null
+  return { ready, context, close: () => (closing ??= close()) }
+
+  async function close(): Promise<void> {
+    link.close()
+    rooms.close()
+    await closeServer(server)
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.close()
+    log.info('service stopped')
+  }
+}
+
+function countConnections(metrics: Metrics, account: string, count: number): void {
+  if (count > 0) metrics.linkConnections.set({ account }, count)
+  else metrics.linkConnections.remove({ account })
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+/** Sockets that do not close when asked are cut: a stop must not wait for strangers. */
+function closeServer(server: Server, patienceMs = 1500): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), patienceMs)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+function readyLine({ address, app }: ServiceContext): Ready {
+  const link = hostPort(address)
+  const api = `http://${link}`
+  return {
+    ready: true,
+    port: address.port,
+    api,
+    lbs: `${api}/lbs/webconf.jsp`,
+    link,
+    uploader: api,
+    downloader: `${link}/dl/{object}`,
+    appKey: app.appKey,
+    appSecret: app.appSecret,
+  }
+}
