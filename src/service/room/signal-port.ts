@@ -5,7 +5,12 @@ export interface SignalPort {
 }
 
 /** Answers `httpProxy` (22_1): the same routes as over HTTP, without a socket of its own. */
-export type ProxyFetch = (request: { path: string; method: string; headers: Record<string, string>; body: string }) => Promise<{
+export type ProxyFetch = (request: {
+  path: string
+  method: string
+  headers: Record<string, string>
+  body: string
+}) => Promise<{
   status: number
   headers: Record<string, string>
   body: string

@@ -1,0 +1,134 @@
+/** Create, look up, enter, end (specs/neroom.md §4.2; R16–R25, R38). */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { can } from '@shared/room/room'
+import {
+  iconSchema,
+  inside,
+  nameSchema,
+  optional,
+  passwordSchema,
+  roomParam,
+  templateOf,
+  type ClientDeps,
+  type ClientEnv,
+  type ClientRequest,
+} from './client-context'
+import { readBody, reply } from './envelope'
+import { RoomError } from './room-error'
+import type { Room } from './room-state'
+import { isSame, newRoom } from './rule-create'
+import { enter } from './rule-enter'
+import { end } from './rule-leave'
+import { initialProperties } from './rule-properties'
+import { meetingTemplate, templateConfig } from './template'
+import { publicRoom, wireMember, wireRoom } from './wire-format'
+
+const propertiesSchema = optional(z.record(z.string(), z.unknown()))
+
+const createBody = z.object({
+  roomName: optional(nameSchema),
+  password: optional(passwordSchema),
+  configId: optional(z.number().int()),
+  properties: propertiesSchema,
+})
+
+/** `streams` of older clients is read by nobody: flags are set by their own calls. */
+const entryBody = z.object({
+  userName: optional(nameSchema),
+  userIcon: optional(iconSchema),
+  role: optional(z.string().max(64)),
+  password: optional(passwordSchema),
+  properties: propertiesSchema,
+})
+
+export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
+  const { rooms, now } = deps
+
+  async function create(request: ClientRequest): Promise<Response> {
+    const body = await readBody(request, createBody)
+    const wanted = {
+      archiveId: deps.newArchiveId(),
+      uuid: roomParam(request),
+      name: body.roomName ?? '',
+      password: body.password ?? '',
+      templateId: body.configId ?? meetingTemplate.id,
+      type: 1 as const,
+      creatorUuid: request.get('caller').user.userUuid,
+      properties: initialProperties(body.properties ?? {}, 'room'),
+    }
+    const existing = rooms.peek(wanted.uuid)
+    if (existing && !isSame(existing, wanted)) throw new RoomError('roomExists')
+    const room = existing ?? newRoom(wanted, now())
+    if (!existing) rooms.open(room)
+    return reply(request, now, wireRoom(room, now()))
+  }
+
+  async function entry(request: ClientRequest): Promise<Response> {
+    const body = await readBody(request, entryBody)
+    const { user, deviceId, clientType } = request.get('caller')
+    const before = rooms.find(roomParam(request))
+    const wish = {
+      userUuid: user.userUuid,
+      userName: body.userName || user.userName,
+      userIcon: body.userIcon || user.icon,
+      role: body.role ?? '',
+      password: body.password ?? '',
+      deviceId,
+      clientType,
+      rtcUid: deps.newRtcUid(),
+      properties: initialProperties(body.properties ?? {}, 'member'),
+    }
+    const room = rooms.apply(before, enter(before, wish, templateOf(before), now()))
+    return reply(request, now, entered(room, user.userUuid, now()))
+  }
+
+  function close(request: ClientRequest): Response {
+    const room = rooms.find(roomParam(request))
+    const { userUuid } = request.get('caller').user
+    const outside = room.ownerUuid === userUuid && !room.members.has(userUuid)
+    const actor = outside ? undefined : inside(deps, request).actor
+    if (actor && !can(actor.role, 'end')) throw new RoomError('forbidden')
+    rooms.apply(room, end(room, 'CLOSE_BY_MEMBER', actor))
+    return reply(request, now)
+  }
+
+  return new Hono<ClientEnv>()
+    .put('/v2/rooms/:room', create)
+    .delete('/v2/rooms/:room', close)
+    .get('/v2/rooms/:room', (request) => {
+      const room = rooms.find(roomParam(request))
+      return reply(request, now, { ...publicRoom(room, now()), config: templateConfig(templateOf(room)) })
+    })
+    .get('/v2/rooms/:room/config', (request) =>
+      reply(request, now, templateConfig(templateOf(rooms.find(roomParam(request))))),
+    )
+    .get('/v1/rooms/:room/brief', (request) =>
+      reply(request, now, brief(rooms.find(roomParam(request)), request.get('caller').user.userUuid, now())),
+    )
+    .post('/v2/rooms/:room/entry', entry)
+    .post('/v1/rooms/:room/entry', entry)
+}
+
+/** One's own entry is whole: it shows on which device one is in already, so that a client asks before it moves. */
+function brief(room: Room, userUuid: string, now: number): Record<string, unknown> {
+  const members = [...room.members.values()].map((member) =>
+    member.userUuid === userUuid ? wireMember(member) : { userUuid: member.userUuid, userName: member.userName },
+  )
+  return { ...publicRoom(room, now), members }
+}
+
+function entered(room: Room, userUuid: string, now: number): Record<string, unknown> {
+  const members = [...room.members.values()]
+  return {
+    room: wireRoom(room, now),
+    // No media channel yet: an empty rtcToken and rtcKey, and joinRtc says so.
+    member: {
+      ...members.filter((member) => member.userUuid === userUuid).map(wireMember)[0],
+      rtcToken: '',
+      rtcKey: '',
+    },
+    members: members.map(wireMember),
+    sequence: room.sequence,
+  }
+}

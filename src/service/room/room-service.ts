@@ -1,0 +1,103 @@
+/** NERoom of the embedded service, put together: stores, live rooms, the signed and the client API, the clock. */
+import { randomInt } from 'node:crypto'
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { ServiceContext } from '../context'
+import { createCallerCheck } from './caller'
+import { clientAuthApi } from './client-auth-api'
+import type { ClientDeps, ClientEnv } from './client-context'
+import { clientMembersApi } from './client-members-api'
+import { clientPropertiesApi } from './client-properties-api'
+import { clientRoomsApi } from './client-rooms-api'
+import { clientSyncApi } from './client-sync-api'
+import { limitBody, onRoomError, stamp, type RoomEnv } from './envelope'
+import { imAccountsApi, onImError } from './im-accounts-api'
+import { createLiveRooms } from './live-rooms'
+import { createProxyFetch } from './proxy-fetch'
+import { RoomError } from './room-error'
+import { createRoomStore } from './room-store'
+import { serverRoomsApi } from './server-rooms-api'
+import { serverUsersApi } from './server-users-api'
+import type { ProxyFetch, SignalPort } from './signal-port'
+import { isSigned } from './signature'
+import { createSweeper } from './sweeper'
+import { createUserStore } from './user-store'
+import { createUsers } from './users'
+
+export { roomMigrations } from './schema'
+
+export interface RoomService {
+  /** Answers /scene/apps, /neroom and /im/v2; to be mounted at '/'. */
+  routes: Hono<RoomEnv>
+  fetch: ProxyFetch
+  /** Carries out what time has brought; runs by itself every few seconds. */
+  sweep(): void
+  close(): void
+}
+
+/** All that rooms need of the service, so that a test needs no more. */
+export type RoomServiceContext = Pick<ServiceContext, 'db' | 'log' | 'accounts' | 'app' | 'now' | 'nextServerId'> & {
+  hub: { clientsOf(accid: string): readonly unknown[]; kickAccount(accid: string, text: string): void }
+  metrics: { roomsOpen: { set(count: number): void } }
+}
+
+const sweepEveryMs = 5_000
+const maxRtcUid = 2 ** 31
+
+export function createRoomService(context: RoomServiceContext, signal: SignalPort): RoomService {
+  const { db, log, accounts, app } = context
+  const now = (): number => context.now()
+  const newArchiveId = (): string => context.nextServerId()
+  const users = createUsers(createUserStore(db), accounts)
+  const onCount = (count: number): void => context.metrics.roomsOpen.set(count)
+  const rooms = createLiveRooms({ store: createRoomStore(db), signal, appKey: app.appKey, now, onCount })
+  const check = createCallerCheck({ users, accounts, now })
+
+  const asCaller: MiddlewareHandler<ClientEnv> = async (request, next) => {
+    if (request.req.param('appKey') !== app.appKey) throw new RoomError('authFailed', 'unknown appKey')
+    request.set('caller', await check((name) => request.req.header(name) ?? ''))
+    await next()
+  }
+  const signed: MiddlewareHandler<RoomEnv> = async (request, next) => {
+    if (!isSigned((name) => request.req.header(name) ?? '', app, now())) throw new RoomError('authFailed')
+    await next()
+  }
+
+  const deps: ClientDeps = {
+    users,
+    rooms,
+    appKey: app.appKey,
+    now,
+    newArchiveId,
+    newRtcUid: () => randomInt(1, maxRtcUid),
+  }
+  const client = new Hono<ClientEnv>().use(asCaller)
+  for (const part of [clientAuthApi, clientRoomsApi, clientMembersApi, clientPropertiesApi, clientSyncApi]) {
+    client.route('/', part(deps))
+  }
+  const server = new Hono<RoomEnv>()
+    .use(signed)
+    .route('/', serverUsersApi(users, now))
+    .route('/', serverRoomsApi({ rooms, users, now, newArchiveId }))
+
+  const kickAccount = (accid: string): void => context.hub.kickAccount(accid, 'kicked by the server')
+
+  const routes = new Hono<RoomEnv>()
+  routes.onError(onRoomError(log, now))
+  routes.use(stamp(now), limitBody)
+  routes.route('/scene/apps/:appKey', client)
+  routes.route('/neroom', server)
+  const im = new Hono<RoomEnv>().use(signed).route('/', imAccountsApi(accounts, kickAccount))
+  routes.route('/im/v2', im.onError(onImError))
+
+  const isOnline = (userUuid: string): boolean => context.hub.clientsOf(userUuid).length > 0
+  const runSweep = createSweeper({ rooms, isOnline, now, log })
+  const timer = setInterval(runSweep, sweepEveryMs)
+  timer.unref()
+
+  return {
+    routes,
+    fetch: createProxyFetch(routes),
+    sweep: runSweep,
+    close: () => clearInterval(timer),
+  }
+}

@@ -1,0 +1,92 @@
+/** A live room as data. Never changed in place: the rules return a new one, and the store writes what differs. */
+import type { RoomEndReason, RoomRole } from '@shared/room/room'
+
+export const streamTypes = ['audio', 'video', 'subVideo'] as const
+export type StreamType = (typeof streamTypes)[number]
+
+/** `{value}` is what the wire carries; `member`: the property goes when that member goes (`?a=`). */
+export interface Property {
+  value: unknown
+  member?: string
+}
+export type Properties = ReadonlyMap<string, Property>
+
+/** Times are ms since epoch. */
+export interface Member {
+  userUuid: string
+  userName: string
+  userIcon: string
+  role: RoomRole
+  /** Role to fall back to when the owner takes the host's place back (R33). */
+  standsInFrom?: RoomRole
+  deviceId: string
+  clientType: string
+  rtcUid: number
+  joinTime: number
+  streams: ReadonlySet<StreamType>
+  properties: Properties
+  /** Highest `x-operation-number` seen: a late repeat of an older media request is dropped (R45). */
+  operation: number
+}
+
+export interface Room {
+  archiveId: string
+  uuid: string
+  name: string
+  password: string
+  templateId: number
+  /** 1 closes after 24 h, 2 is permanent. */
+  type: 1 | 2
+  creatorUuid: string
+  /** Whose the host role is: the creator, or whom it was handed to. Empty until somebody claims it. */
+  ownerUuid: string
+  /** Had a host once; from then on it has one while anybody may be it (R32). */
+  hosted: boolean
+  createTime: number
+  /** `null`: never. */
+  expireTime: number | null
+  /** Since when nobody is in; `null` while somebody is. */
+  emptySince: number | null
+  everJoined: boolean
+  properties: Properties
+  members: ReadonlyMap<string, Member>
+  /** Number of the last event. */
+  sequence: number
+}
+
+/** What the room tells its members; `sequence` and time are given when it is stored. */
+export interface RoomEvent {
+  cmd: number
+  data: Record<string, unknown>
+}
+
+/** What a rule decided: the room after it, and what to tell. `ended`: the room is over. */
+export interface Plan {
+  room: Room
+  events: readonly RoomEvent[]
+  ended?: RoomEndReason
+}
+
+export function withMember(room: Room, member: Member): Room {
+  return { ...room, members: new Map(room.members).set(member.userUuid, member) }
+}
+
+export function withoutMember(room: Room, userUuid: string): Room {
+  const members = new Map(room.members)
+  members.delete(userUuid)
+  return { ...room, members }
+}
+
+export function holders(room: Room, role: RoomRole): Member[] {
+  return [...room.members.values()].filter((member) => member.role === role)
+}
+
+export function hostOf(room: Room): Member | undefined {
+  return holders(room, 'host')[0]
+}
+
+/** Joins plans made one after the other. */
+export function then(plan: Plan, next: (room: Room) => Plan): Plan {
+  const after = next(plan.room)
+  return { ...after, events: [...plan.events, ...after.events] }
+}

@@ -1,0 +1,37 @@
+/** Tables of the rooms. A live room is one row, a row per member, and its newest events; a closed one keeps its row. */
+import type { Migrations } from '../store/database'
+
+export const roomMigrations: Migrations[] = [
+  {
+    feature: 'room',
+    steps: [
+      `CREATE TABLE room_user (
+         user_uuid TEXT PRIMARY KEY,
+         user_token TEXT NOT NULL,
+         user_name TEXT NOT NULL,
+         icon TEXT NOT NULL,
+         im_token TEXT NOT NULL
+       );
+       CREATE TABLE room (
+         archive_id TEXT PRIMARY KEY,
+         room_uuid TEXT NOT NULL,
+         doc TEXT NOT NULL,
+         closed_time INTEGER,
+         close_reason TEXT
+       );
+       CREATE UNIQUE INDEX room_live ON room (room_uuid) WHERE closed_time IS NULL;
+       CREATE TABLE room_member (
+         archive_id TEXT NOT NULL,
+         user_uuid TEXT NOT NULL,
+         doc TEXT NOT NULL,
+         PRIMARY KEY (archive_id, user_uuid)
+       ) WITHOUT ROWID;
+       CREATE TABLE room_event (
+         archive_id TEXT NOT NULL,
+         sequence INTEGER NOT NULL,
+         body TEXT NOT NULL,
+         PRIMARY KEY (archive_id, sequence)
+       ) WITHOUT ROWID;`,
+    ],
+  },
+]
