@@ -1,9 +1,38 @@
-import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const shared = { resolve: { alias: { '@shared': resolve('src/shared') } } }
+
 export default defineConfig({
-  plugins: [vue()],
-  resolve: { alias: { '@shared': fileURLToPath(new URL('./src/shared', import.meta.url)) } },
-  test: { include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] },
+  test: {
+    // Two cores is what CI has.
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'unit',
+          include: ['src/{shared,main,service,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        ...shared,
+        plugins: [vue()],
+        test: { name: 'renderer', include: ['src/renderer/**/*.test.ts'], environment: 'happy-dom' },
+      },
+      {
+        ...shared,
+        // Real SDK clients in processes of their own against the real service.
+        test: {
+          name: 'sdk',
+          include: ['tests/sdk/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
 })

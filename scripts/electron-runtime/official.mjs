@@ -55,6 +55,7 @@ async function fetchToCache(report) {
       downloadOptions: {
         quiet: true,
         signal: abort.signal,
+        /** @param {{ transferred: number, total: number | null }} progress */
         getProgressCallback: async ({ transferred, total }) => {
           clearTimeout(timer)
           timer = setTimeout(() => abort.abort(new Error('the download stalled for 30 s')), stallTimeoutMs)

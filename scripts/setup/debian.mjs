@@ -65,5 +65,5 @@ function known(name) {
     const { stdout } = spawnSync('apt-cache', ['policy', one], { encoding: 'utf8' })
     return /Candidate: (?!\(none\))/.test(stdout ?? '')
   }
-  return names.find(installable) ?? names[0]
+  return names.find(installable) ?? name
 }
