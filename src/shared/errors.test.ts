@@ -7,7 +7,7 @@ test('an error keeps code, message and data across the wire, and leaves its caus
     data: { room: 'r' },
     cause: new Error('x'),
   })
-  const wire = structuredClone(toWire(error))
+  const wire = JSON.parse(JSON.stringify(toWire(error))) as WireError
   expect(wire).toEqual({ code: 'room/locked', message: 'room is locked', data: { room: 'r', foreign: 1019 } })
   expect(fromWire(wire)).toMatchObject({ code: 'room/locked', data: { foreign: 1019 } })
 })

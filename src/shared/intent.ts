@@ -13,4 +13,6 @@ export interface JoinTarget {
 export type Intent =
   | { kind: 'join-room'; id: number; target: JoinTarget }
   | { kind: 'open-conversation'; id: number; conversationId: ConversationId }
+  /** To the meeting window, when somebody closes it while in the room: ask leave / end / cancel. */
+  | { kind: 'confirm-leave'; id: number }
   | { kind: 'open-contact'; id: number; accountId: AccountId }

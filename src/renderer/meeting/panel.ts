@@ -1,0 +1,2 @@
+/** What the side panel of the meeting window shows. */
+export type MeetingPanel = 'members' | 'chat'

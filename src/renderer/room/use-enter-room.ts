@@ -1,0 +1,18 @@
+import { api } from '../bridge/api'
+import { useJoin } from './use-join'
+import { useRoomStore } from './room-store'
+
+/** Entering a room from a list: back to its window when I am in it already, else the join with its questions. */
+export function useEnterRoom(done: () => void = () => {}): {
+  joining: ReturnType<typeof useJoin>
+  enter(roomUuid: string): void
+} {
+  const rooms = useRoomStore()
+  const joining = useJoin(done)
+  function enter(roomUuid: string): void {
+    if (rooms.joined?.roomUuid !== roomUuid) return void joining.join({ roomUuid })
+    void api.app.openWindow({ kind: 'meeting' })
+    done()
+  }
+  return { joining, enter }
+}
