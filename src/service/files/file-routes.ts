@@ -16,6 +16,9 @@ import { allowedObject } from './upload-token'
 /** Types a page may show; all else is offered for saving, so that an uploaded page never runs from our address. */
 const shown = /^(image\/(png|jpeg|gif|webp|avif|bmp)|audio\/[\w.+-]+|video\/[\w.+-]+)$/
 
+/** Bytes; the SDK asks for no more than 100 MB by default. */
+const MAX_FILE_SIZE = 100 * 1024 * 1024
+
 interface ImageSize {
   width: number
   height: number
@@ -26,10 +29,11 @@ interface ImageSize {
  * POST /{bucket}: multipart, answers {name, size, md5, type, ext, w?, h?}. GET /dl/{object}: the bytes, with ranges;
  * `?imageInfo`: {Width, Height, Orientation}. Thumbnail parameters are accepted and give the original.
  */
-export function createFileRoutes(context: ServiceContext, directory: string): Hono {
+export function createFileRoutes(context: ServiceContext, directory: string, maxSize = MAX_FILE_SIZE): Hono {
   const store = openFileStore(context.db, directory)
   const port = {
     store,
+    maxSize,
     now: context.now,
     allowedObject: (token: string) => allowedObject(context.app.appSecret, token, context.now()),
   }

@@ -8,9 +8,6 @@ import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import type { FileStore, StoredFile } from './file-store'
 
-/** Bytes; the SDK asks for no more than 100 MB by default. */
-export const MAX_FILE_SIZE = 100 * 1024 * 1024
-
 export class UploadError extends Error {
   constructor(readonly status: 400 | 403 | 413) {
     super(`upload refused with ${status}`)
@@ -22,6 +19,8 @@ export interface UploadPort {
   /** The object a token allows to write, or null. */
   allowedObject(token: string): string | null
   now(): number
+  /** Bytes. */
+  maxSize: number
 }
 
 /**
@@ -31,7 +30,7 @@ export interface UploadPort {
 export async function receiveUpload(request: Request, port: UploadPort): Promise<StoredFile> {
   const headers = { 'content-type': request.headers.get('content-type') ?? '' }
   if (!request.body) throw new UploadError(400)
-  const form = openForm(headers)
+  const form = openForm(headers, port.maxSize)
   let token = request.headers.get('x-nos-token') ?? ''
   let kept: Promise<StoredFile> | null = null
 
@@ -57,12 +56,14 @@ export async function receiveUpload(request: Request, port: UploadPort): Promise
   return kept
 }
 
-function openForm(headers: { 'content-type': string }): busboy.Busboy {
+function openForm(headers: { 'content-type': string }, maxSize: number): busboy.Busboy {
+  // busboy calls a file truncated that has just the limit's size.
+  const fileSize = maxSize + 1
   try {
     return busboy({
       headers,
       defParamCharset: 'utf8',
-      limits: { files: 1, fileSize: MAX_FILE_SIZE, fields: 16, fieldSize: 4096 },
+      limits: { files: 1, fileSize, fields: 16, fieldSize: 4096 },
     })
   } catch {
     throw new UploadError(400)
