@@ -1,11 +1,12 @@
 /**
- * Entry of the embedded service: `--host --port --data --seed --third-party-url --demo --log-level`.
+ * Entry of the embedded service: `--host --port --data --seed --third-party-url --demo --log-level --ready-file`.
  * Prints exactly one line on stdout, when it is ready; everything else goes to stderr. Runs under plain Node
  * and as Electron's utility process, where the ready object is also posted to the parent.
  */
 import { parseArgs } from 'node:util'
 import { createLog } from './log'
 import { readSeed } from './seed'
+import { removeReadyFile, writeReadyFile } from './ready-file'
 import { startService } from './server'
 
 interface ParentPort {
@@ -25,6 +26,7 @@ function readArguments() {
       'third-party-url': { type: 'string' },
       demo: { type: 'boolean', default: false },
       'log-level': { type: 'string', default: 'info' },
+      'ready-file': { type: 'string' },
     },
   })
   const port = Number(values.port)
@@ -46,7 +48,11 @@ async function main(): Promise<void> {
     ...(args['third-party-url'] ? { thirdPartyUrl: args['third-party-url'] } : {}),
   })
 
+  const readyFile = args['ready-file']
+  if (readyFile) writeReadyFile(readyFile, service.ready)
+
   const stop = (): void => {
+    if (readyFile) removeReadyFile(readyFile)
     service.close().then(
       () => process.exit(0),
       (error: unknown) => {
