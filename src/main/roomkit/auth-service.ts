@@ -1,22 +1,237 @@
+import { AppError, isAppError, toWire } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
+import type { SessionState } from '@shared/im/session'
 import type { ImAuth } from '@shared/ipc/contract'
-import type { AuthEvent, AuthState } from '@shared/room/auth'
-import type { StateSource, StopWatching } from '@shared/state'
+import type { AuthEvent, AuthState, LoginWay } from '@shared/room/auth'
+import { Cell, type StateSource, type StopWatching } from '@shared/state'
+import type { ImCredential } from '../im/credential'
+import type { ImReuse } from '../im/reuse'
+import type { Log } from '../ports'
+import { verdictOf, verdictOfSession, type AuthVerdict } from './auth-events'
+import { checkReuse, credentialOf, identityOf, isReuse } from './reuse-check'
+import type { LoginApi } from './room-api'
+import { reuseErrors } from './room-codes'
+import type { Identity, RoomHttp, RoomRequest } from './room-http'
+import type { LoginReply } from './room-replies'
 
 /** NERoom's authService. Every method rejects with an AppError; `foreign` keeps NERoom's number. */
 export interface AuthService {
   readonly state: StateSource<AuthState>
   readonly isLoggedIn: boolean
+  /** What brings the IM session of this login up again without the room service; `null` where nothing can. */
+  readonly imCredential: ImCredential | null
   /** Way 2 of the reuse guide: the NERoom account bound to the IM account. */
   login(account: AccountId, token: string): Promise<void>
   /** Way 1 of the reuse guide: the IM account itself. */
   loginByIM(params: { account: AccountId; auth: ImAuth }): Promise<void>
   /** For reuse only, as on the web: there must be an IM session already. */
   loginByDynamicToken(account: AccountId, token: string): Promise<void>
+  /** A fresh token for the login that is; a refused one leaves everything as it was. */
   renewToken(token: string): Promise<void>
-  /** Forgets the room login; the IM session is the app's own and stays. */
+  /** Leaves the room and forgets the room login; the IM session is the app's own and stays. */
   logout(): Promise<void>
   /** Refused in reuse mode, always (112001). */
   anonymousLogin(): Promise<never>
   onAuthEvent(listener: (event: AuthEvent) => void): StopWatching
+}
+
+export interface AuthOptions {
+  api: LoginApi
+  http: RoomHttp
+  reuse: ImReuse
+  log: Log
+  /** Before a logout the user asked for (P16: room first, then the login). */
+  leaveRoom(): Promise<void>
+}
+
+interface Attempt {
+  way: LoginWay
+  identity: Identity
+  /** How to bring IM up where there is no session; `null`: only with reuse. */
+  credential: ((reply: LoginReply) => ImCredential) | null
+}
+
+const loggedOut: AuthState = { loggedIn: false, reuse: false, eventCount: 0 }
+
+export class RoomAuth implements AuthService {
+  readonly state = new Cell<AuthState>(loggedOut)
+  private readonly listeners = new Set<(event: AuthEvent) => void>()
+  private readonly stopWatching: StopWatching
+  private identity: Identity | null = null
+  imCredential: ImCredential | null = null
+  /** The IM token a provider hands out; renewToken replaces it (P10). */
+  private imToken = ''
+  private session: SessionState
+  private capabilities: readonly string[] = []
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly options: AuthOptions) {
+    this.session = options.reuse.session.get()
+    this.stopWatching = options.reuse.session.subscribe(() => this.followSession(options.reuse.session.get()))
+  }
+
+  get isLoggedIn(): boolean {
+    return this.state.get().loggedIn
+  }
+
+  login(account: AccountId, token: string): Promise<void> {
+    return this.enter({
+      way: 'login',
+      identity: { user: account, token },
+      credential: (reply) => ({ kind: 'static', accountId: reply.userUuid, token: reply.imToken }),
+    })
+  }
+
+  loginByIM({ account, auth }: { account: AccountId; auth: ImAuth }): Promise<void> {
+    this.imToken = auth.token
+    const credential = credentialOf(account, auth, () => this.imToken)
+    return this.enter({ way: 'login-by-im', identity: identityOf(account, auth), credential: () => credential })
+  }
+
+  loginByDynamicToken(account: AccountId, token: string): Promise<void> {
+    const identity: Identity = { user: account, token, authType: 1 }
+    return this.enter({ way: 'login-by-dynamic-token', identity, credential: null })
+  }
+
+  async renewToken(token: string): Promise<void> {
+    const old = this.identity
+    if (!old) throw new AppError('auth/not-logged-in', 'renewToken without a login')
+    if (!token) throw new AppError('auth/token-incorrect', 'token is empty')
+    const renewed = { ...old, token }
+    await this.options.api.checkToken(renewed)
+    if (this.identity !== old) return
+    this.identity = renewed
+    if (old.authType !== undefined) this.imToken = token
+  }
+
+  async logout(): Promise<void> {
+    if (!this.identity) return
+    await this.options.leaveRoom()
+    if (this.identity) this.drop('LOGGED_OUT')
+  }
+
+  anonymousLogin(): Promise<never> {
+    return Promise.reject(reuseErrors.noGuest())
+  }
+
+  onAuthEvent(listener: (event: AuthEvent) => void): StopWatching {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** What the service announced at login beyond NERoom's known wire. */
+  offers(capability: string): boolean {
+    return this.capabilities.includes(capability)
+  }
+
+  /** One request in the name of who is logged in; what its refusal means for the login happens here. */
+  async send(request: RoomRequest): Promise<unknown> {
+    const identity = this.identity
+    if (!identity) throw new AppError('room/not-logged-in', 'rooms need a login first')
+    try {
+      return await this.options.http(identity, request)
+    } catch (error) {
+      const verdict = verdictOf(error)
+      if (verdict && this.identity === identity) this.follow(verdict, error)
+      throw error
+    }
+  }
+
+  close(): void {
+    this.stopWatching()
+    this.listeners.clear()
+  }
+
+  /** Logins wait for each other: two at once would each find the other's half-made session. */
+  private enter(attempt: Attempt): Promise<void> {
+    const run = (): Promise<void> => this.tryLogin(attempt)
+    const mine = this.turn.then(run, run)
+    this.turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  private async tryLogin({ way, identity, credential }: Attempt): Promise<void> {
+    const { api, reuse, log } = this.options
+    const reused = isReuse(reuse)
+    try {
+      if (reused) checkReuse(identity.user, reuse)
+      else if (!credential) throw reuseErrors.notSignedIn()
+      const reply = await api.login(identity).catch((error: unknown) => Promise.reject(loginRefusal(error, identity)))
+      if (reused) checkReuse(reply.userUuid, reuse)
+      else if (credential) await this.bringUp(credential(reply))
+      this.identity = settled(identity, reply)
+      this.capabilities = reply.capabilities
+      this.imCredential = credential?.(reply) ?? null
+      const { userUuid, userName } = reply
+      this.emit('LOGGED_IN', { loggedIn: true, userUuid, userName, way, reuse: reused, error: undefined })
+      log.info('room login', { way, reused })
+    } catch (error) {
+      log.warn('room login failed', { way, reused, code: isAppError(error) ? error.code : 'app/unexpected' })
+      this.failed(error)
+      throw error
+    }
+  }
+
+  /** A login that fails leaves no IM session behind that nobody asked for. */
+  private async bringUp(credential: ImCredential): Promise<void> {
+    const { reuse } = this.options
+    try {
+      await reuse.signIn(credential)
+    } catch (error) {
+      if (isReuse(reuse)) await reuse.signOut()
+      throw error
+    }
+    checkReuse(credential.accountId, reuse)
+  }
+
+  private failed(error: unknown): void {
+    const verdict = verdictOf(error)
+    if (verdict) this.follow(verdict, error)
+    else if (isAppError(error)) this.state.update((state) => ({ ...state, error: toWire(error) }))
+  }
+
+  private followSession(after: SessionState): void {
+    const before = this.session
+    this.session = after
+    const verdict = verdictOfSession(before, after)
+    if (verdict && this.identity) this.follow(verdict)
+  }
+
+  private follow({ event, ends }: AuthVerdict, error?: unknown): void {
+    const wire = isAppError(error) ? toWire(error) : undefined
+    if (!ends) this.emit(event, { error: wire })
+    else if (this.identity) this.drop(event, wire)
+    else this.emit(event, { ...loggedOutPatch, error: wire })
+  }
+
+  /** Logged out first, then the reason is told: the order NERoom's listeners know. */
+  private drop(event: AuthEvent, error?: AuthState['error']): void {
+    this.identity = null
+    this.imToken = ''
+    this.imCredential = null
+    this.emit(event, { ...loggedOutPatch, error })
+  }
+
+  private emit(event: AuthEvent, patch: Partial<AuthState>): void {
+    this.state.update((state) => ({ ...state, ...patch, event, eventCount: state.eventCount + 1 }))
+    for (const listener of [...this.listeners]) listener(event)
+  }
+}
+
+/** 403 at login is not about a role: the kind of credential is switched off, or the account is (specs §1.6). */
+function loginRefusal(error: unknown, { authType }: Identity): unknown {
+  if (!isAppError(error) || error.code !== 'room/forbidden') return error
+  const code = authType === 1 || authType === 2 ? 'im/login-kind-disabled' : 'im/account-banned'
+  return new AppError(code, error.message, { data: error.data, cause: error })
+}
+
+const loggedOutPatch = { loggedIn: false, userUuid: undefined, userName: undefined, way: undefined, reuse: false } as const
+
+/**
+ * Who asks from now on. A dynamic token stays (it expires, and renewToken is for that); an IM credential that
+ * cannot expire is not sent again with every request: the userToken it was answered with stands for it.
+ */
+function settled(identity: Identity, reply: LoginReply): Identity {
+  if (identity.authType === 1) return { ...identity, user: reply.userUuid }
+  return { user: reply.userUuid, token: identity.authType === undefined ? identity.token : reply.userToken }
 }

@@ -20,6 +20,8 @@ export type AuthEvent =
 export interface AuthState {
   loggedIn: boolean
   userUuid?: AccountId
+  /** As the room service knows the person. */
+  userName?: string
   way?: LoginWay
   reuse: boolean
   event?: AuthEvent

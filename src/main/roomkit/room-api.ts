@@ -1,0 +1,101 @@
+/** The NERoom client API by name: paths and bodies are known here only (specs/neroom.md §4.2). */
+import type { AccountId, RoomUuid } from '@shared/ids'
+import type { RoomRole } from '@shared/room/room'
+import { parseEvents, type Missed } from './room-event'
+import type { Identity, RoomHttp, RoomRequest } from './room-http'
+import { parseBrief, parseEntry, parseLogin, parseSnapshot, type LoginReply, type Presence } from './room-replies'
+import type { RoomBrief, Snapshot } from './room-replies'
+
+/** Meeting template of NERoom (specs/neroom.md §2.4). */
+const meetingTemplate = 40
+
+export interface LoginApi {
+  login(identity: Identity): Promise<LoginReply>
+  checkToken(identity: Identity): Promise<void>
+}
+
+export interface RoomApi {
+  createRoom(room: RoomUuid, params: { roomName: string; password?: string }): Promise<void>
+  brief(room: RoomUuid): Promise<RoomBrief>
+  enter(room: RoomUuid, params: EnterParams): Promise<Snapshot & { mine: Presence }>
+  leave(room: RoomUuid, me: AccountId): Promise<void>
+  end(room: RoomUuid): Promise<void>
+  kick(room: RoomUuid, member: AccountId): Promise<void>
+  rename(room: RoomUuid, member: AccountId, userName: string): Promise<void>
+  changeRole(room: RoomUuid, member: AccountId, role: RoomRole): Promise<void>
+  handOver(room: RoomUuid, member: AccountId): Promise<void>
+  setProperty(room: RoomUuid, key: string, value: unknown, boundTo?: AccountId): Promise<void>
+  deleteProperty(room: RoomUuid, key: string): Promise<void>
+  setMemberProperty(room: RoomUuid, member: AccountId, key: string, value: unknown): Promise<void>
+  deleteMemberProperty(room: RoomUuid, member: AccountId, key: string): Promise<void>
+  /** `message` goes to every member as custom message `cmdId` (10000–19999). */
+  sendToRoom(room: RoomUuid, cmdId: number, message: string): Promise<void>
+  snapshot(room: RoomUuid): Promise<Snapshot>
+  /** What happened from event `nextId` on; `trigger`: the event that showed the gap, -2 after an IM reconnect. */
+  missed(room: RoomUuid, nextId: number, trigger: number): Promise<Missed>
+}
+
+export interface EnterParams {
+  role: RoomRole
+  userName?: string
+  password?: string
+}
+
+export function createLoginApi(http: RoomHttp): LoginApi {
+  return {
+    login: async (identity) => parseLogin(await http(identity, { method: 'POST', path: '/v1/login', body: {} })),
+    checkToken: async (identity) => void (await http(identity, { method: 'POST', path: '/v1/checkToken', body: {} })),
+  }
+}
+
+/** `offers`: what the service announced at login; without `room-brief` the plain room info has to do. */
+export function createRoomApi(
+  send: (request: RoomRequest) => Promise<unknown>,
+  offers: (capability: string) => boolean,
+): RoomApi {
+  const tell = async (method: RoomRequest['method'], path: string, body?: unknown): Promise<void> => {
+    await send({ method, path, body })
+  }
+  const v1 = (room: string, ...rest: string[]): string => ['/v1/rooms', room, ...rest].map(segment).join('/')
+  const v2 = (room: string, ...rest: string[]): string => ['/v2/rooms', room, ...rest].map(segment).join('/')
+  const member = (room: string, uuid: string, ...rest: string[]): string => v1(room, 'members', uuid, ...rest)
+
+  return {
+    createRoom: (room, { roomName, password }) =>
+      tell('PUT', v2(room), {
+        roomName,
+        configId: meetingTemplate,
+        config: { resource: { rtc: false, chatroom: false, whiteboard: false, live: false, record: false } },
+        properties: {},
+        ...(password ? { password } : {}),
+      }),
+    brief: async (room) => parseBrief(await send({ method: 'GET', path: offers('room-brief') ? v1(room, 'brief') : v2(room) })),
+    enter: async (room, { role, userName, password }) =>
+      parseEntry(
+        await send({
+          method: 'POST',
+          path: v2(room, 'entry'),
+          body: { role, userName: userName ?? '', password: password ?? '', properties: {}, streams: {} },
+        }),
+      ),
+    leave: (room, me) => tell('DELETE', member(room, me)),
+    end: (room) => tell('DELETE', v2(room)),
+    kick: (room, uuid) => tell('DELETE', member(room, uuid)),
+    rename: (room, uuid, userName) => tell('PUT', member(room, uuid), { userName }),
+    changeRole: (room, uuid, role) => tell('PUT', member(room, uuid), { role }),
+    handOver: (room, uuid) => tell('POST', member(room, uuid, 'handoverRole'), {}),
+    setProperty: (room, key, value, boundTo) =>
+      tell('PUT', v1(room, 'properties', key) + (boundTo ? `?a=${encodeURIComponent(boundTo)}` : ''), { value }),
+    deleteProperty: (room, key) => tell('DELETE', v1(room, 'properties', key)),
+    setMemberProperty: (room, uuid, key, value) => tell('PUT', member(room, uuid, 'properties', key), { value }),
+    deleteMemberProperty: (room, uuid, key) => tell('DELETE', member(room, uuid, 'properties', key)),
+    sendToRoom: (room, cmdId, message) => tell('POST', v1(room, 'send'), { cmdId, message }),
+    snapshot: async (room) => parseSnapshot(await send({ method: 'GET', path: v1(room, 'snapshot') })),
+    missed: async (room, nextId, trigger) =>
+      parseEvents(await send({ method: 'GET', path: `${v1(room, 'sequence')}?nextId=${nextId}&trigger=${trigger}` })),
+  }
+}
+
+function segment(text: string): string {
+  return text.startsWith('/') ? text : encodeURIComponent(text)
+}

@@ -1,0 +1,215 @@
+/** What the room service answers, checked and put into our words (specs/neroom.md §4.2). */
+import { z } from 'zod'
+import { AppError } from '@shared/errors'
+import { accountId, roomUuid, type AccountId } from '@shared/ids'
+import { roomRoles, type RoomInfo, type RoomMember, type RoomRole } from '@shared/room/room'
+
+const value = z.object({ value: z.unknown() }).loose()
+const properties = z.record(z.string(), z.unknown()).nullish()
+
+const wireRoom = z
+  .object({
+    roomUuid: z.string().min(1),
+    roomName: z.string().nullish(),
+    roomArchiveId: z.string().nullish(),
+    creatorUuid: z.string().nullish(),
+    startTime: z.number().nullish(),
+    remainingSeconds: z.number().nullish(),
+    eventBuffMillis: z.number().nullish(),
+    password: z.string().nullish(),
+    hasPassword: z.boolean().nullish(),
+    properties,
+  })
+  .loose()
+
+const wireMember = z
+  .object({
+    userUuid: z.string().min(1),
+    userName: z.string().nullish(),
+    userIcon: z.string().nullish(),
+    role: z.string().nullish(),
+    clientType: z.string().nullish(),
+    deviceId: z.string().nullish(),
+    rtcUid: z.union([z.number(), z.string()]).nullish(),
+    joinTime: z.number().nullish(),
+    streams: properties,
+    properties,
+  })
+  .loose()
+
+const wireBrief = z
+  .object({
+    roomUuid: z.string().min(1),
+    roomName: z.string().nullish(),
+    creatorUuid: z.string().nullish(),
+    startTime: z.number().nullish(),
+    memberCount: z.number().nullish(),
+    hasPassword: z.boolean().nullish(),
+    locked: z.boolean().nullish(),
+    members: z.array(wireMember).nullish(),
+    me: z.object({ deviceId: z.string().nullish() }).nullish(),
+  })
+  .loose()
+
+const entry = z.object({ room: wireRoom, member: wireMember, members: z.array(wireMember), sequence: z.number() })
+const inner = z.object({ room: wireRoom, members: z.array(wireMember) })
+
+/** What tells one device's presence from another's; never shown. */
+export interface Presence {
+  member: RoomMember
+  deviceId: string
+}
+
+/** A room with everybody in it, at event `sequence`. `eventBuffMillis` > 0: a gap may wait that long. */
+export interface Snapshot {
+  info: RoomInfo
+  members: Presence[]
+  sequence: number
+  eventBuffMillis: number
+}
+
+/** What somebody outside may see of a live room. */
+export interface RoomBrief {
+  roomName: string
+  creatorUuid: string
+  startTime: number
+  memberCount: number
+  hasPassword: boolean
+  locked: boolean
+  members: { uuid: AccountId; name: string }[]
+  /** The device my account is in with already; `null`: it is not in, or the service does not say. */
+  myDeviceId: string | null
+}
+
+export interface LoginReply {
+  userUuid: AccountId
+  userToken: string
+  imToken: string
+  userName: string
+  /** What the service offers beyond NERoom's known wire; empty on the cloud. */
+  capabilities: string[]
+}
+
+const login = z.object({
+  userUuid: z.string().min(1),
+  userToken: z.string().min(1),
+  imToken: z.string().min(1),
+  userName: z.string().nullish(),
+  capabilities: z.array(z.string()).nullish(),
+})
+
+export function parseLogin(data: unknown): LoginReply {
+  const reply = check(login, data)
+  const { userUuid, userToken, imToken, userName, capabilities } = reply
+  return {
+    userUuid: accountId(userUuid),
+    userToken,
+    imToken,
+    userName: userName || userUuid,
+    capabilities: capabilities ?? [],
+  }
+}
+
+export function parseEntry(data: unknown): Snapshot & { mine: Presence } {
+  const reply = check(entry, data)
+  const mine = presence(reply.member)
+  const others = reply.members.filter(({ userUuid }) => userUuid !== reply.member.userUuid)
+  return { ...snapshot(reply.room, reply.sequence, [mine, ...others.map(presence)]), mine }
+}
+
+export function parseSnapshot(data: unknown): Snapshot {
+  const reply = check(z.object({ sequence: z.number(), snapshot: inner }), data)
+  return snapshot(reply.snapshot.room, reply.sequence, reply.snapshot.members.map(presence))
+}
+
+export function parseBrief(data: unknown): RoomBrief {
+  const reply = check(wireBrief, data)
+  return {
+    roomName: reply.roomName ?? reply.roomUuid,
+    creatorUuid: reply.creatorUuid ?? '',
+    startTime: reply.startTime ?? 0,
+    memberCount: reply.memberCount ?? reply.members?.length ?? 0,
+    hasPassword: reply.hasPassword ?? false,
+    locked: reply.locked ?? false,
+    members: (reply.members ?? []).map(({ userUuid, userName }) => ({
+      uuid: accountId(userUuid),
+      name: userName || userUuid,
+    })),
+    myDeviceId: reply.me ? (reply.me.deviceId ?? '') : null,
+  }
+}
+
+/** A member as an event or a reply names it in full; `null` when it is not one. */
+export function parseMember(data: unknown): Presence | null {
+  const parsed = wireMember.safeParse(data)
+  return parsed.success ? presence(parsed.data) : null
+}
+
+/** `{key: {value}}` or `{key: plain}` → text by key; what is not text travels as JSON. */
+export function textProperties(given: Record<string, unknown> | null | undefined): Record<string, string> {
+  const texts: Record<string, string> = {}
+  for (const [key, wrapped] of Object.entries(given ?? {})) {
+    if (reserved.has(key)) continue
+    const plain = value.safeParse(wrapped)
+    const inside = plain.success ? plain.data.value : wrapped
+    if (inside !== undefined && inside !== null) {
+      texts[key] = typeof inside === 'string' ? inside : JSON.stringify(inside)
+    }
+  }
+  return texts
+}
+
+/** The service's own, not custom properties. */
+const reserved = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', 'states', 'lock'])
+
+export function isRole(text: unknown): text is RoomRole {
+  return (roomRoles as readonly unknown[]).includes(text)
+}
+
+function snapshot(room: z.infer<typeof wireRoom>, sequence: number, members: Presence[]): Snapshot {
+  return { info: info(room), members, sequence, eventBuffMillis: room.eventBuffMillis ?? 0 }
+}
+
+function info(room: z.infer<typeof wireRoom>): RoomInfo {
+  return {
+    roomUuid: roomUuid(room.roomUuid),
+    roomArchiveId: room.roomArchiveId ?? '',
+    roomName: room.roomName || room.roomUuid,
+    locked: isOn(room.properties?.lock),
+    hasPassword: room.hasPassword ?? Boolean(room.password),
+    creatorUuid: accountId(room.creatorUuid ?? ''),
+    startTime: room.startTime ?? 0,
+    remainingSeconds: room.remainingSeconds ?? -1,
+    properties: textProperties(room.properties),
+  }
+}
+
+function presence(wire: z.infer<typeof wireMember>): Presence {
+  const states = wire.properties?.states
+  const member: RoomMember = {
+    uuid: accountId(wire.userUuid),
+    name: wire.userName || wire.userUuid,
+    ...(wire.userIcon ? { avatar: wire.userIcon } : {}),
+    role: isRole(wire.role) ? wire.role : 'member',
+    clientType: wire.clientType ?? 'unknown',
+    joinTime: wire.joinTime ?? 0,
+    isAudioOn: isOn(wire.streams?.audio),
+    isVideoOn: isOn(wire.streams?.video),
+    isSharingScreen: isOn(wire.streams?.subVideo),
+    isInRtcChannel: typeof states === 'object' && states !== null && 'rtcState' in states && states.rtcState === 2,
+    properties: textProperties(wire.properties),
+  }
+  return { member, deviceId: wire.deviceId ?? '' }
+}
+
+/** The wire writes on as `{value: 1}`. */
+export function isOn(wrapped: unknown): boolean {
+  const parsed = value.safeParse(wrapped)
+  return parsed.success && (parsed.data.value === 1 || parsed.data.value === '1')
+}
+
+function check<T>(schema: z.ZodType<T>, data: unknown): T {
+  const parsed = schema.safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new AppError('room/unreachable', `unexpected reply of the room service: ${z.prettifyError(parsed.error)}`)
+}
