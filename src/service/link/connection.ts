@@ -6,10 +6,11 @@ import { randomUUID } from 'node:crypto'
 import type { ServiceContext } from '../context'
 import { v2, wireCode } from './codes'
 import { commandKey, type WireType } from './command'
+import { checkCredential } from './credential-check'
 import type { Framing, Incoming, PacketHead } from './framing'
 import { LinkError, type Property, type WireValue } from './handler'
 import type { LinkSession } from './hub'
-import { admit, readLogin, refusalCode } from './login'
+import { admit } from './login'
 import type { ServiceTable } from './services'
 import { createSession, type Peer, type SessionPort } from './session'
 import { findCommand } from './tables'
@@ -104,29 +105,25 @@ export class Connection implements SessionPort {
   }
 
   private accept(request: Request): void {
+    const { session } = this
     const command = commandKey(request.sid, request.cid)
-    if (command === '26_3')
-      return this.state === 'anonymous' ? void this.logIn(request) : this.reply(request, v2.badParameter)
-    if (!this.session) return this.cutOff('unauthenticated', 1008, request)
+    if (command === '26_3' && this.state === 'anonymous') return void this.timed(command, () => this.logIn(request))
+    if (!session) return this.cutOff('unauthenticated', 1008, request)
     if (command === '26_5') {
       this.reply(request, v2.ok, [])
       return this.end('logout')
     }
-    void this.answer(this.session, request, command)
+    if (command === '26_3') return this.reply(request, v2.badParameter)
+    void this.timed(command, () => this.answer(session, request, command))
   }
 
   private async logIn(request: Request): Promise<void> {
     this.state = 'authenticating'
-    const login = readLogin((request.args[0] ?? {}) as Property)
-    if (!login) return this.refuseLogin(request, v2.badParameter)
-    if (login.appKey !== this.context.app.appKey) return this.refuseLogin(request, v2.appkeyUnknown, login.accid)
-    const verdict = await this.context.accounts.verify(login.accid, login).catch((error: unknown) => {
-      this.context.log.error({ accid: login.accid, err: error }, 'credential could not be checked')
-      return 'unchecked' as const
-    })
+    const checked = await checkCredential((request.args[0] ?? {}) as Property, this.context)
     if (this.state !== 'authenticating') return
-    if (verdict === 'unchecked') return this.refuseLogin(request, v2.busy, login.accid)
-    if (verdict !== 'ok') return this.refuseLogin(request, refusalCode(verdict, login.authType), login.accid)
+    if ('refused' in checked) return this.refuseLogin(request, checked.refused, checked.accid)
+    // From here to hub.add nothing waits: of two logins at once, the later sees the earlier.
+    const { login } = checked
     const { hub, now, log } = this.context
     const admission = admit(login, hub.sessionsOf(login.accid))
     if (!admission.admit) return this.refuseLogin(request, v2.multiLogin, login.accid)
@@ -145,19 +142,22 @@ export class Connection implements SessionPort {
     this.end('login refused')
   }
 
-  private async answer(session: LinkSession & { syncing: boolean }, request: Request, command: string): Promise<void> {
+  private async timed(command: string, run: () => void | Promise<void>): Promise<void> {
     const stop = this.context.metrics.commandSeconds.startTimer({ command })
+    await run()
+    stop()
+  }
+
+  private async answer(session: LinkSession & { syncing: boolean }, request: Request, command: string): Promise<void> {
     try {
       // No await before the handler: what a client sends in order is handled in order.
       const body = command === '27_1' ? this.synchronise(session, request) : this.handle(session, request, command)
       const settled = body instanceof Promise ? await body : body
       if (settled) this.reply(request, v2.ok, settled)
     } catch (error) {
-      if (!(error instanceof LinkError))
-        this.context.log.error({ command, accid: session.accid, err: error }, 'command failed')
-      this.reply(request, error instanceof LinkError ? error.wireCode : v2.internal)
-    } finally {
-      stop()
+      if (error instanceof LinkError) return this.reply(request, error.wireCode)
+      this.context.log.error({ command, accid: session.accid, err: error }, 'command failed')
+      this.reply(request, v2.internal)
     }
   }
 
