@@ -225,7 +225,13 @@ function loginRefusal(error: unknown, { authType }: Identity): unknown {
   return new AppError(code, error.message, { data: error.data, cause: error })
 }
 
-const loggedOutPatch = { loggedIn: false, userUuid: undefined, userName: undefined, way: undefined, reuse: false } as const
+const loggedOutPatch = {
+  loggedIn: false,
+  userUuid: undefined,
+  userName: undefined,
+  way: undefined,
+  reuse: false,
+} as const
 
 /**
  * Who asks from now on. A dynamic token stays (it expires, and renewToken is for that); an IM credential that

@@ -69,7 +69,8 @@ export function createRoomApi(
         properties: {},
         ...(password ? { password } : {}),
       }),
-    brief: async (room) => parseBrief(await send({ method: 'GET', path: offers('room-brief') ? v1(room, 'brief') : v2(room) })),
+    brief: async (room) =>
+      parseBrief(await send({ method: 'GET', path: offers('room-brief') ? v1(room, 'brief') : v2(room) })),
     enter: async (room, { role, userName, password }) =>
       parseEntry(
         await send({

@@ -16,7 +16,13 @@ export interface RoomHandlerParts {
 }
 
 /** The contract area `room`, name by name. */
-export function createRoomHandlers({ rooms, active, recent, sendInvite, log }: RoomHandlerParts): RoomlineHandlers['room'] {
+export function createRoomHandlers({
+  rooms,
+  active,
+  recent,
+  sendInvite,
+  log,
+}: RoomHandlerParts): RoomlineHandlers['room'] {
   return {
     current: () => rooms.current,
     members: () => rooms.members,

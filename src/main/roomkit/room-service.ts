@@ -266,7 +266,8 @@ export class Rooms implements RoomService {
   private followLogin(): void {
     const { loggedIn, event } = this.options.auth.state.get()
     if (loggedIn || !this.joined) return
-    const reason = event === 'KICK_OUT' ? 'kICK_BY_SELF' : event === 'LOGGED_OUT' ? 'LEAVE_BY_SELF' : 'LOGIN_STATE_ERROR'
+    const reason =
+      event === 'KICK_OUT' ? 'kICK_BY_SELF' : event === 'LOGGED_OUT' ? 'LEAVE_BY_SELF' : 'LOGIN_STATE_ERROR'
     void this.joined.leaveRoom(reason, false)
   }
 }

@@ -83,9 +83,7 @@ export class SignalRepair {
   private take(missed: Missed): number | null {
     if (missed.kind === 'snapshot') this.ports.replace(missed.snapshot)
     const plan =
-      missed.kind === 'snapshot'
-        ? restartAt(this.state, missed.snapshot.sequence)
-        : fillGap(this.state, missed.events)
+      missed.kind === 'snapshot' ? restartAt(this.state, missed.snapshot.sequence) : fillGap(this.state, missed.events)
     this.follow({ state: plan.state, apply: plan.apply }, 0)
     return plan.fetch ?? null
   }

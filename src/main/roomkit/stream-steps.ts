@@ -2,7 +2,17 @@
 import type { RoomMember } from '@shared/room/room'
 import { notice, type RoomNotice } from './room-listener'
 import { isOn } from './room-replies'
-import { operatorOf, record, same, target, uuidIn, withMember, type Data, type RoomModel, type RoomStep } from './room-model'
+import {
+  operatorOf,
+  record,
+  same,
+  target,
+  uuidIn,
+  withMember,
+  type Data,
+  type RoomModel,
+  type RoomStep,
+} from './room-model'
 
 export function rtcPresence(model: RoomModel, data: Data, inside: boolean): RoomStep {
   const first: unknown = Array.isArray(data.members) ? data.members[0] : undefined
