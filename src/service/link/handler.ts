@@ -9,7 +9,8 @@
 import type { ServiceContext } from '../context'
 
 export type Property = Record<string, string>
-export type WireValue = Property | Property[] | string | number | boolean | (string | number)[] | Record<string, unknown>
+export type WireValue =
+  Property | Property[] | string | number | boolean | (string | number)[] | Record<string, unknown>
 
 /** A refusal with the 16-bit code that goes on the wire (link/codes.ts turns V2 codes into it). */
 export class LinkError extends Error {

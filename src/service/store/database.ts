@@ -23,8 +23,7 @@ export function openDatabase(file: string, features: readonly Migrations[]): Dat
 
 function migrate(db: Database, feature: string, steps: readonly string[]): void {
   const row = db.prepare('SELECT version FROM schema_version WHERE feature = ?').get(feature) as
-    | { version: number }
-    | undefined
+    { version: number } | undefined
   for (let version = row?.version ?? 0; version < steps.length; version++) {
     db.transaction(() => {
       db.exec(steps[version] as string)
