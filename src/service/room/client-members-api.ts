@@ -14,7 +14,7 @@ import {
 } from './client-context'
 import { checked, readBody, reply } from './envelope'
 import { RoomError } from './room-error'
-import { streamTypes, then, type Plan } from './room-state'
+import { streamTypes, andThen, type Plan } from './room-state'
 import { kick, leave } from './rule-leave'
 import { changeRole, handOver, rename } from './rule-roles'
 import { setStream } from './rule-streams'
@@ -44,9 +44,9 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     const { room, actor, template } = inside(deps, request)
     const target = userParam(request)
     const start: Plan = { room, events: [] }
-    const renamed = userName ? then(start, (at) => rename(at, actor, target, userName)) : start
+    const renamed = userName ? andThen(start, (at) => rename(at, actor, target, userName)) : start
     const speaker = renamed.room.members.get(actor.userUuid) ?? actor
-    const plan = role ? then(renamed, (at) => changeRole(at, speaker, target, role, template)) : renamed
+    const plan = role ? andThen(renamed, (at) => changeRole(at, speaker, target, role, template)) : renamed
     rooms.apply(room, plan)
     return reply(request, now)
   }

@@ -23,6 +23,11 @@ export const limitBody = bodyLimit({
   },
 })
 
+/** Paths nobody serves, answered in the same envelope. */
+export function unknownPath(): never {
+  throw new RoomError('notFound', 'no such path')
+}
+
 export function stamp(now: () => number): MiddlewareHandler<RoomEnv> {
   return async (context, next) => {
     context.set('startTime', now())
@@ -64,9 +69,20 @@ export function checked<T>(schema: z.ZodType<T>, value: unknown): T {
 
 function parse(text: string): unknown {
   if (text.trim() === '') return {}
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch {
     throw new RoomError('badRequest', 'body is not JSON')
   }
+  if (isDeeper(value, maxDepth)) throw new RoomError('badRequest', 'body too deep')
+  return value
+}
+
+/** What JSON.parse takes, JSON.stringify may not: it runs out of stack on some thousand levels. */
+const maxDepth = 32
+
+function isDeeper(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some((inner) => isDeeper(inner, left - 1))
 }

@@ -9,7 +9,7 @@ import { clientMembersApi } from './client-members-api'
 import { clientPropertiesApi } from './client-properties-api'
 import { clientRoomsApi } from './client-rooms-api'
 import { clientSyncApi } from './client-sync-api'
-import { limitBody, onRoomError, stamp, type RoomEnv } from './envelope'
+import { limitBody, onRoomError, stamp, unknownPath, type RoomEnv } from './envelope'
 import { imAccountsApi, onImError } from './im-accounts-api'
 import { createLiveRooms } from './live-rooms'
 import { createProxyFetch } from './proxy-fetch'
@@ -50,6 +50,7 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
   const users = createUsers(createUserStore(db), accounts)
   const onCount = (count: number): void => context.metrics.roomsOpen.set(count)
   const rooms = createLiveRooms({ store: createRoomStore(db), signal, appKey: app.appKey, now, onCount })
+  const kickAccount = (accid: string): void => context.hub.kickAccount(accid, 'kicked by the server')
   const check = createCallerCheck({ users, accounts, now })
 
   const asCaller: MiddlewareHandler<ClientEnv> = async (request, next) => {
@@ -70,23 +71,26 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
     newArchiveId,
     newRtcUid: () => randomInt(1, maxRtcUid),
   }
-  const client = new Hono<ClientEnv>().use(asCaller)
+  // Bound to our own prefixes: what is mounted at '/' must not meter other parts' requests.
+  const client = new Hono<ClientEnv>().use(stamp(now), limitBody, asCaller)
   for (const part of [clientAuthApi, clientRoomsApi, clientMembersApi, clientPropertiesApi, clientSyncApi]) {
     client.route('/', part(deps))
   }
+  client.all('*', unknownPath)
   const server = new Hono<RoomEnv>()
-    .use(signed)
+    .use(stamp(now), limitBody, signed)
     .route('/', serverUsersApi(users, now))
     .route('/', serverRoomsApi({ rooms, users, now, newArchiveId }))
-
-  const kickAccount = (accid: string): void => context.hub.kickAccount(accid, 'kicked by the server')
+    .all('*', unknownPath)
+  const im = new Hono<RoomEnv>()
+    .use(stamp(now), limitBody, signed)
+    .route('/', imAccountsApi(accounts, kickAccount))
+    .all('*', unknownPath)
 
   const routes = new Hono<RoomEnv>()
   routes.onError(onRoomError(log, now))
-  routes.use(stamp(now), limitBody)
   routes.route('/scene/apps/:appKey', client)
   routes.route('/neroom', server)
-  const im = new Hono<RoomEnv>().use(signed).route('/', imAccountsApi(accounts, kickAccount))
   routes.route('/im/v2', im.onError(onImError))
 
   const isOnline = (userUuid: string): boolean => context.hub.clientsOf(userUuid).length > 0

@@ -85,8 +85,8 @@ export function hostOf(room: Room): Member | undefined {
   return holders(room, 'host')[0]
 }
 
-/** Joins plans made one after the other. */
-export function then(plan: Plan, next: (room: Room) => Plan): Plan {
+/** Joins plans made one after the other. (Not `then`: a module exporting that is taken for a promise.) */
+export function andThen(plan: Plan, next: (room: Room) => Plan): Plan {
   const after = next(plan.room)
   return { ...after, events: [...plan.events, ...after.events] }
 }

@@ -2,7 +2,7 @@
 import type { RoomRole } from '@shared/room/room'
 import { memberJoined, memberLeft, nameChanged, streamsReset } from './events'
 import { RoomError } from './room-error'
-import { holders, hostOf, then, withMember, type Member, type Plan, type Properties, type Room } from './room-state'
+import { holders, hostOf, andThen, withMember, type Member, type Plan, type Properties, type Room } from './room-state'
 import { elect, takeHost } from './rule-host'
 import { dropOwned } from './rule-leave'
 import { granted, isRole, memberPropertyRule, type Template } from './template'
@@ -31,8 +31,8 @@ export function enter(room: Room, request: EnterRequest, template: Template, now
   const plan = present
     ? again(room, present, request)
     : comeIn(room, request, claims ? guestRole(role) : role, template, now)
-  if (!claims || role === 'observer') return then(plan, elect)
-  return then(plan, (inside) => claimHost(inside, request.userUuid))
+  if (!claims || role === 'observer') return andThen(plan, elect)
+  return andThen(plan, (inside) => claimHost(inside, request.userUuid))
 }
 
 function checkDoor(room: Room, password: string): void {
@@ -71,7 +71,7 @@ function again(room: Room, present: Member, request: EnterRequest): Plan {
 }
 
 function move(room: Room, present: Member, request: EnterRequest): Plan {
-  return then(dropOwned(room, present), (left) => {
+  return andThen(dropOwned(room, present), (left) => {
     const member: Member = {
       ...fresh({ ...request, properties: new Map() }, present.role, present.joinTime),
       standsInFrom: present.standsInFrom,

@@ -2,7 +2,7 @@
 import { can, type RoomEndReason } from '@shared/room/room'
 import { memberLeft, roomEnded, roomPropertyDeleted, type LeaveType } from './events'
 import { RoomError } from './room-error'
-import { then, withoutMember, type Member, type Plan, type Room } from './room-state'
+import { andThen, withoutMember, type Member, type Plan, type Room } from './room-state'
 import { elect } from './rule-host'
 
 /** Properties bound to the member go first, while their operator is still known to the others. */
@@ -16,11 +16,11 @@ export function dropOwned(room: Room, member: Member): Plan {
 
 /** Takes the member out. Without `actor` it was the service: no operator is named. */
 export function depart(room: Room, member: Member, type: LeaveType, now: number, actor?: Member): Plan {
-  const gone = then(dropOwned(room, member), (left) => ({
+  const gone = andThen(dropOwned(room, member), (left) => ({
     room: { ...withoutMember(left, member.userUuid), emptySince: left.members.size === 1 ? now : null },
     events: [memberLeft(member, type, actor)],
   }))
-  return then(gone, elect)
+  return andThen(gone, elect)
 }
 
 export function leave(room: Room, actor: Member, now: number): Plan {
