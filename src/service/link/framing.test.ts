@@ -83,7 +83,7 @@ describe('binary', () => {
     const time = { ...base, sid: 6, cid: 23, ser: 2, body: [0x01a204813871], types: ['Long'] as const }
     expect(hex(binaryFraming.encode(time))).toBe('00061702000071388104a2010000')
     const kick = { ...base, sid: 26, cid: 9, body: [16, 1, 'x', 0], types: ['Int', 'Int', 'String', 'Int'] as const }
-    expect(hex(binaryFraming.encode(kick))).toBe('001a09000000100000000100000001' + '7800000000')
+    expect(hex(binaryFraming.encode(kick))).toBe('001a090000001000000001000000017800000000')
   })
 
   test('captured sync request is read', () => {
