@@ -55,6 +55,23 @@ describe('NERoom accounts', () => {
     expect((await kit.server('GET', `${users}?user_uuids=${tooMany}`)).code).toBe(400)
   })
 
+  it('R4a: the old call binds once, returns what there is, or overwrites when told so', async () => {
+    const kit = roomKit()
+    kit.accounts.create({ accid: 'ann', token: 'secret', name: 'Ann' })
+    const put = (body: object, appKey = 'test-app') => kit.server('PUT', `/apps/${appKey}/v1/users/ann`, body)
+    expect((await put({ imToken: 'wrong' })).code).toBe(704)
+    expect((await put({}, 'other')).code).toBe(401)
+    const made = await put({ imToken: 'secret', userToken: 'ut' })
+    expect(made).toMatchObject({
+      code: 0,
+      data: { userUuid: 'ann', userToken: 'ut', imToken: 'secret', imKey: 'test-app' },
+    })
+    expect((await put({ userToken: 'new' })).data).toEqual(made.data)
+    expect((await put({ assertNotExist: true })).code).toBe(409)
+    expect((await put({ userToken: 'new', updateOnConflict: true })).data).toMatchObject({ userToken: 'new' })
+    expect((await kit.device('ann', 'd', { token: 'new' }).call('POST', '/v1/login')).code).toBe(0)
+  })
+
   it.each([
     ['upper case', { user_uuid: 'Ann' }],
     ['33 characters', { user_uuid: 'a'.repeat(33) }],

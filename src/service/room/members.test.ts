@@ -132,8 +132,9 @@ describe('names and roles', () => {
     expect(await change(ann, 'eve', 'cohost')).toBe(1015)
     expect(kit.pushes).toEqual([])
     await bob.call('PUT', `${member}/bob/streams/audio`, { value: 1 })
+    await bob.call('PUT', '/v1/rooms/r1/properties/wbSharingUuid?a=bob', { value: 'bob' })
     expect(await change(ann, 'bob', 'observer')).toBe(0)
-    expect(heard(kit, 'cy')).toEqual([40, 70, 42])
+    expect(heard(kit, 'cy')).toEqual([40, 10, 70, 42, 11])
     expect((await look(ann, 'r1')).members[1]).toMatchObject({ role: 'observer', streams: {} })
   })
 

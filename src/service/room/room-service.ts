@@ -17,6 +17,7 @@ import { RoomError } from './room-error'
 import { createRoomStore } from './room-store'
 import { serverRoomsApi } from './server-rooms-api'
 import { serverUsersApi } from './server-users-api'
+import { serverUsersV1Api } from './server-users-v1-api'
 import type { ProxyFetch, SignalPort } from './signal-port'
 import { isSigned } from './signature'
 import { createSweeper } from './sweeper'
@@ -26,7 +27,7 @@ import { createUsers } from './users'
 export { roomMigrations } from './schema'
 
 export interface RoomService {
-  /** Answers /scene/apps, /neroom and /im/v2; to be mounted at '/'. */
+  /** Answers /scene/apps, /neroom, /apps and /im/v2; to be mounted at '/'. */
   routes: Hono<RoomEnv>
   fetch: ProxyFetch
   /** Carries out what time has brought; runs by itself every few seconds. */
@@ -86,11 +87,16 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
     .use(stamp(now), limitBody, signed)
     .route('/', imAccountsApi(accounts, kickAccount))
     .all('*', unknownPath)
+  const old = new Hono<RoomEnv>()
+    .use(stamp(now), limitBody, signed)
+    .route('/', serverUsersV1Api(users, app.appKey, now))
+    .all('*', unknownPath)
 
   const routes = new Hono<RoomEnv>()
   routes.onError(onRoomError(log, now))
   routes.route('/scene/apps/:appKey', client)
   routes.route('/neroom', server)
+  routes.route('/apps', old)
   routes.route('/im/v2', im.onError(onImError))
 
   const isOnline = (userUuid: string): boolean => context.hub.clientsOf(userUuid).length > 0

@@ -29,7 +29,7 @@ export function createRoomStore(db: Database): RoomStore {
   const dropMember = db.prepare('DELETE FROM room_member WHERE archive_id = ? AND user_uuid = ?')
   const putEvent = db.prepare('INSERT INTO room_event (archive_id, sequence, body) VALUES (?, ?, ?)')
   const trimEvents = db.prepare('DELETE FROM room_event WHERE archive_id = ? AND sequence <= ?')
-  const closeRoom = db.prepare('UPDATE room SET closed_time = ?, close_reason = ? WHERE archive_id = ?')
+  const closeRoom = db.prepare('UPDATE room SET closed_time = ?, close_reason = ?, doc = ? WHERE archive_id = ?')
   const clearMembers = db.prepare('DELETE FROM room_member WHERE archive_id = ?')
   const readRooms = db.prepare('SELECT archive_id, doc FROM room WHERE closed_time IS NULL')
   const readMembers = db.prepare('SELECT doc FROM room_member WHERE archive_id = ?')
@@ -63,7 +63,8 @@ export function createRoomStore(db: Database): RoomStore {
     },
     close(room, reason, time) {
       db.transaction(() => {
-        closeRoom.run(time, reason, room.archiveId)
+        // Nobody enters it any more: what remains of it needs no password.
+        closeRoom.run(time, reason, roomToDoc({ ...room, password: '' }), room.archiveId)
         clearMembers.run(room.archiveId)
         trimEvents.run(room.archiveId, Number.MAX_SAFE_INTEGER)
       })()

@@ -2,7 +2,8 @@
 import { can } from '@shared/room/room'
 import { nameChanged, roleChanged, streamsReset } from './events'
 import { RoomError } from './room-error'
-import { holders, withMember, type Member, type Plan, type Room } from './room-state'
+import { dropOwned } from './rule-leave'
+import { andThen, holders, withMember, type Member, type Plan, type Room } from './room-state'
 import { defaultRole, granted, isRole, type Template } from './template'
 
 function target(room: Room, userUuid: string): Member {
@@ -32,7 +33,8 @@ export function changeRole(room: Room, actor: Member, targetUuid: string, role: 
   const changed: Member = { ...member, role, streams: speaks ? member.streams : new Set() }
   const events = [roleChanged(changed, actor)]
   if (member.streams.size > 0 && !speaks) events.push(streamsReset(changed, actor))
-  return { room: withMember(room, changed), events }
+  const plan: Plan = { room: withMember(room, changed), events }
+  return speaks ? plan : andThen(plan, (after) => dropOwned(after, changed))
 }
 
 /** The target becomes host and owner; the former host falls back to the default role. */
