@@ -1,0 +1,123 @@
+/** Keeps the windows in step with session and room, and carries out wishes to open one (window-plan.ts decides). */
+import type { ConversationId } from '@shared/ids'
+import type { WindowKind } from '@shared/ipc/define'
+import type { SessionState } from '@shared/im/session'
+import type { RoomState } from '@shared/room/room'
+import type { StateSource } from '@shared/state'
+import type { Intents, Wish } from './intents'
+import type { Rect } from './placement'
+import { holdsRoom, meetingStep, stageAfter, type Stage } from './window-plan'
+import type { OpenWindow, Windows } from './windows'
+
+/** The part of Windows that is used here. */
+interface WindowPort extends Pick<Windows, 'warm' | 'popUp' | 'dismiss'> {
+  open(kind: WindowKind, conversationId?: ConversationId): unknown
+}
+
+export interface WindowKeeperOptions {
+  windows: WindowPort
+  intents: Intents
+  session: StateSource<SessionState>
+  room: StateSource<RoomState>
+  closeToTray: () => boolean
+  leaveRoom: () => void
+  quit: () => void
+}
+
+export class WindowKeeper {
+  private stage: Stage = 'undecided'
+  private lastRoom: RoomState
+  private quitting = false
+
+  constructor(private readonly options: WindowKeeperOptions) {
+    const { session, room } = options
+    this.lastRoom = room.get()
+    session.subscribe(() => this.enter(stageAfter(this.stage, session.get())))
+    room.subscribe(() => this.followRoom(room.get()))
+  }
+
+  /** The first window; `resumed`: the last session was taken up, so the app opens though nothing is connected yet. */
+  begin(resumed: boolean): void {
+    const wanted = resumed ? 'main' : 'sign-in'
+    if (this.stage === 'undecided') this.enter(stageAfter(wanted, this.options.session.get()))
+  }
+
+  /** The window a person means by "the app". */
+  show(): void {
+    if (this.stage !== 'undecided') this.options.windows.open(this.stage)
+  }
+
+  /** Hands a wish to its window and shows that window; before sign-in it waits. */
+  fulfil(wish: Wish): void {
+    this.options.intents.push(wish)
+    this.show()
+  }
+
+  openMeeting(): void {
+    if (this.options.room.get().phase !== 'idle') this.options.windows.open('meeting')
+  }
+
+  openConversation(conversationId: ConversationId): void {
+    if (this.stage === 'main') this.options.windows.open('conversation', conversationId)
+  }
+
+  toggleQuickJoin(anchor: Rect | null): void {
+    if (this.stage === 'main') this.options.windows.popUp('quick-join', anchor)
+    else this.show()
+  }
+
+  /** From here on every window may close. */
+  release(): void {
+    this.quitting = true
+  }
+
+  /** A person closes a window. */
+  closing({ kind, window }: Pick<OpenWindow, 'kind'> & { window: { hide(): void } }): 'close' | 'keep' {
+    if (this.quitting) return 'close'
+    switch (kind) {
+      case 'sign-in':
+        this.options.quit()
+        return 'keep'
+      case 'main':
+        if (this.options.closeToTray()) window.hide()
+        else this.options.quit()
+        return 'keep'
+      case 'quick-join':
+        window.hide()
+        return 'keep'
+      case 'meeting':
+        return this.closingMeeting()
+      case 'conversation':
+        return 'close'
+    }
+  }
+
+  /** The page asks (leave / end / cancel). A page that never took the question up is stuck: then closing means leaving. */
+  private closingMeeting(): 'close' | 'keep' {
+    if (!holdsRoom(this.options.room.get())) return 'close'
+    if (this.options.intents.of('meeting').get()?.kind === 'confirm-leave') {
+      this.options.leaveRoom()
+      return 'close'
+    }
+    this.options.intents.push({ kind: 'confirm-leave' })
+    return 'keep'
+  }
+
+  private enter(stage: Stage): void {
+    if (stage === this.stage || stage === 'undecided') return
+    this.stage = stage
+    const { windows } = this.options
+    windows.open(stage)
+    if (stage === 'main') {
+      windows.dismiss('sign-in')
+      windows.warm('quick-join', 'main')
+    } else windows.dismiss('main', 'meeting', 'conversation', 'quick-join')
+  }
+
+  private followRoom(now: RoomState): void {
+    const step = meetingStep(this.lastRoom, now)
+    this.lastRoom = now
+    if (step === 'open') this.options.windows.open('meeting')
+    if (step === 'close') this.options.windows.dismiss('meeting')
+  }
+}

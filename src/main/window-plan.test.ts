@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { accountId, roomUuid } from '@shared/ids'
+import type { SessionState } from '@shared/im/session'
+import type { RoomState } from '@shared/room/room'
+import { holdsRoom, meetingStep, stageAfter } from './window-plan'
+
+const alice = accountId('alice')
+const connecting: SessionState = { phase: 'connecting', accountId: alice, tries: 0 }
+const online: SessionState = { phase: 'online', accountId: alice }
+const kicked: SessionState = {
+  phase: 'signed-out',
+  accountId: alice,
+  reason: { kind: 'kicked', by: 'other-client', clientType: 16 },
+}
+const byUser: SessionState = { phase: 'signed-out', reason: { kind: 'user' } }
+
+test('the sign-in window stays until the session has proven itself', () => {
+  expect(stageAfter('sign-in', connecting)).toBe('sign-in')
+  expect(stageAfter('sign-in', online)).toBe('main')
+})
+
+test('signing out, or a refused token, leads back to sign-in; being offline does not', () => {
+  expect(stageAfter('main', byUser)).toBe('sign-in')
+  const rejected: SessionState = {
+    phase: 'signed-out',
+    reason: { kind: 'rejected', error: { code: 'im/token-rejected', message: '' } },
+  }
+  expect(stageAfter('main', rejected)).toBe('sign-in')
+  expect(stageAfter('main', { phase: 'waiting', accountId: alice, since: 0, tries: 2 })).toBe('main')
+})
+
+test('P7 a kick leaves the app standing', () => {
+  expect(stageAfter('main', kicked)).toBe('main')
+})
+
+const info = {
+  roomUuid: roomUuid('1'),
+  roomArchiveId: '1',
+  roomName: 'r',
+  locked: false,
+  hasPassword: false,
+  creatorUuid: alice,
+  startTime: 0,
+  remainingSeconds: -1,
+  properties: {},
+}
+const joined: RoomState = { phase: 'joined', info, myUuid: alice }
+const ended: RoomState = { phase: 'ended', info, reason: 'CLOSE_BY_MEMBER' }
+const idle: RoomState = { phase: 'idle' }
+
+test('the meeting window opens on joining, not on a reconnect, and closes when the room is done with', () => {
+  expect(meetingStep({ phase: 'joining', roomUuid: roomUuid('1') }, joined)).toBe('open')
+  expect(meetingStep({ phase: 'reconnecting', info, myUuid: alice, since: 0 }, joined)).toBe('none')
+  expect(meetingStep(joined, ended)).toBe('none')
+  expect(meetingStep({ phase: 'leaving', info, myUuid: alice }, idle)).toBe('close')
+  expect(meetingStep(ended, joined)).toBe('open')
+  expect(meetingStep(idle, idle)).toBe('none')
+})
+
+test('only a room that I am in is worth a question', () => {
+  expect([joined, ended, idle].map(holdsRoom)).toEqual([true, false, false])
+})

@@ -1,0 +1,166 @@
+/** The table of window kinds, and the windows that stand: open, focus, close, bounds remembered. */
+import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
+import type { WindowKind } from '@shared/ipc/define'
+import type { ConversationId } from '@shared/ids'
+import type { Preferences } from './keeping'
+import type { Log } from './ports'
+import { placePopup, usableBounds, type Rect } from './placement'
+import { guardContents, webPreferences } from './window-policy'
+
+interface WindowSpec extends BrowserWindowConstructorOptions {
+  width: number
+  height: number
+  remembered?: boolean
+  /** The meeting stage is dark in both themes. */
+  dark?: boolean
+}
+
+const specs: Record<WindowKind, WindowSpec> = {
+  'sign-in': { width: 420, height: 560, resizable: false, maximizable: false, fullscreenable: false },
+  main: { width: 1120, height: 720, minWidth: 860, minHeight: 560, remembered: true },
+  meeting: { width: 1200, height: 760, minWidth: 640, minHeight: 400, remembered: true, dark: true },
+  'quick-join': { width: 360, height: 440, frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true },
+  conversation: { width: 720, height: 640, minWidth: 420, minHeight: 360, remembered: true },
+}
+
+/** Surfaces before the first paint, as in the renderer's tokens, so that no window flashes. */
+const surface = { light: '#F7F8FA', dark: '#121417' } as const
+const boundsName = 'window-bounds'
+/** A page that crashes again and again would only flicker. */
+const maxReloads = 3
+const reloadWindowMs = 60_000
+
+export interface OpenWindow {
+  kind: WindowKind
+  window: BrowserWindow
+  conversationId?: ConversationId
+}
+
+export interface WindowsOptions {
+  preload: string
+  /** The address pages are loaded from: `app://roomline`, or the development server. */
+  base: string
+  icon: string
+  preferences: Preferences
+  /** A person closes a window: `keep` holds it open. Not asked for windows that the app itself closes. */
+  onClose: (open: OpenWindow) => 'close' | 'keep'
+  log: Log
+}
+
+export class Windows {
+  private readonly all = new Map<number, OpenWindow>()
+
+  constructor(private readonly options: WindowsOptions) {}
+
+  /** Shows the window and gives it the focus; makes it when there is none. */
+  open(kind: WindowKind, conversationId?: ConversationId): BrowserWindow {
+    const standing = this.find(kind, conversationId)
+    if (!standing) return this.create(kind, conversationId, true)
+    if (standing.isMinimized()) standing.restore()
+    standing.show()
+    standing.focus()
+    return standing
+  }
+
+  /** Loads a window without showing it, so that `popUp` is there at once; not before `first` has its page. */
+  warm(kind: WindowKind, first: WindowKind): void {
+    const load = (): void => {
+      if (this.find(first) && !this.find(kind)) this.create(kind, undefined, false)
+    }
+    const contents = this.find(first)?.webContents
+    if (contents?.isLoading()) contents.once('did-finish-load', load)
+    else load()
+  }
+
+  /** Shows a window beside its anchor; a second time hides it. */
+  popUp(kind: WindowKind, anchor: Rect | null): void {
+    const window = this.find(kind) ?? this.create(kind, undefined, false)
+    if (window.isVisible()) return window.hide()
+    const beside = anchor ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 }
+    const { workArea } = screen.getDisplayNearestPoint(beside)
+    window.setBounds(placePopup(specs[kind], beside, workArea))
+    window.show()
+    window.focus()
+  }
+
+  find(kind: WindowKind, conversationId?: ConversationId): BrowserWindow | undefined {
+    for (const open of this.all.values()) {
+      if (open.kind === kind && open.conversationId === conversationId) return open.window
+    }
+    return undefined
+  }
+
+  /** By `WebContents.id`. */
+  byContents(contentsId: number): OpenWindow | undefined {
+    return this.all.get(contentsId)
+  }
+
+  /** Closes without asking. */
+  dismiss(...kinds: WindowKind[]): void {
+    for (const open of [...this.all.values()]) if (kinds.includes(open.kind)) this.destroy(open)
+  }
+
+  hasFocus(): boolean {
+    return [...this.all.values()].some(({ window }) => window.isFocused())
+  }
+
+  private create(kind: WindowKind, conversationId: ConversationId | undefined, show: boolean): BrowserWindow {
+    const { remembered, dark, ...spec } = specs[kind]
+    const theme = dark || nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
+    const window = new BrowserWindow({
+      ...spec,
+      ...(remembered ? this.rememberedBounds(kind) : {}),
+      show: false,
+      title: 'Roomline',
+      icon: this.options.icon,
+      backgroundColor: surface[theme],
+      autoHideMenuBar: true,
+      webPreferences: webPreferences(this.options.preload),
+    })
+    const open: OpenWindow = { kind, window, ...(conversationId ? { conversationId } : {}) }
+    const contentsId = window.webContents.id
+    this.all.set(contentsId, open)
+    guardContents(window.webContents)
+    this.reloadAfterCrash(open)
+    if (show) window.once('ready-to-show', () => window.show())
+    if (kind === 'quick-join') window.on('blur', () => window.hide())
+    window.on('close', (event) => {
+      this.rememberBounds(open)
+      if (this.options.onClose(open) === 'keep') event.preventDefault()
+    })
+    window.on('closed', () => this.all.delete(contentsId))
+    void window.loadURL(`${this.options.base}/${kind}.html`).catch((error: unknown) => {
+      this.options.log.error('a page did not load', { kind, error: String(error) })
+    })
+    return window
+  }
+
+  private destroy(open: OpenWindow): void {
+    this.rememberBounds(open)
+    open.window.destroy()
+  }
+
+  private reloadAfterCrash({ kind, window }: OpenWindow): void {
+    const times: number[] = []
+    window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      this.options.log.error('a window crashed', { kind, reason, exitCode })
+      const now = Date.now()
+      times.push(now)
+      const recent = times.filter((time) => now - time < reloadWindowMs).length
+      // Not from inside the event: the contents are still being taken down.
+      if (recent <= maxReloads) setImmediate(() => window.isDestroyed() || window.reload())
+    })
+  }
+
+  private rememberedBounds(kind: WindowKind): Rect | object {
+    const bounds = this.options.preferences.get<Record<string, Rect>>(boundsName, {})[kind]
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
+    return (bounds && usableBounds(bounds, areas)) ?? {}
+  }
+
+  private rememberBounds({ kind, window }: OpenWindow): void {
+    if (!specs[kind].remembered) return
+    const all = this.options.preferences.get<Record<string, Rect>>(boundsName, {})
+    this.options.preferences.set(boundsName, { ...all, [kind]: window.getNormalBounds() })
+  }
+}
