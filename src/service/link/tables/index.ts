@@ -30,3 +30,8 @@ const commands = new Map<string, Command>(tables.flatMap((table) => Object.entri
 export function findCommand(sid: number, cid: number): Command | undefined {
   return commands.get(commandKey(sid, cid))
 }
+
+/** Every command with its `sid_cid`, for tests that try them all. */
+export function allCommands(): [string, Command][] {
+  return [...commands]
+}
