@@ -9,7 +9,7 @@ import { createTally } from './suite/tally.mjs'
 
 const runtime = await setup({ headless: true })
 if (!(await build())) fail('The build failed.')
-const display = process.platform === 'linux' ? await openDisplay({ windowManager: true }) : null
+const display = process.platform === 'linux' ? await openDisplay({ windowManager: true, keyring: true }) : null
 const tally = createTally()
 await tally.run(playwright({ ...runtimeEnv(runtime), ...display?.env }, process.argv.slice(2)))
 display?.close()

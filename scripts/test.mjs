@@ -13,7 +13,7 @@ const tally = createTally()
 // Two lanes for two cores. The tests that start whole apps and measure them by waiting come last and alone.
 await Promise.all([tally.run(...checks), tally.run(buildStep, vitest('unit', ['unit', 'renderer']))])
 await tally.run(vitest('sdk', ['sdk']))
-const display = process.platform === 'linux' ? await openDisplay({ windowManager: true }) : null
+const display = process.platform === 'linux' ? await openDisplay({ windowManager: true, keyring: true }) : null
 await tally.run(playwright({ ...runtimeEnv(runtime), ...display?.env }))
 display?.close()
 say(`All done in ${secondsSince(from)}`)

@@ -1,7 +1,11 @@
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { startCompanion, stopCompanion } from './processes.mjs'
-import { hasCommand } from './run.mjs'
+import { hasCommand, run } from './run.mjs'
 
 /**
  * A screen and a session bus of our own.
@@ -18,13 +22,15 @@ export function hasDisplay() {
 
 /**
  * Opens a virtual display (Xvfb on the first free number) with a D-Bus session of its own, Linux only.
- * @param {{ width?: number, height?: number, windowManager?: boolean }} [options] in pixels, default 1600 × 1000;
- *   `windowManager` starts openbox too, which focus, stacking and window capture need
+ * @param {{ width?: number, height?: number, windowManager?: boolean, keyring?: boolean }} [options] in pixels, default 1600 × 1000;
+ *   `windowManager` starts openbox too, which focus, stacking and window capture need; `keyring` starts an unlocked
+ *   gnome-keyring, without which the app keeps no secrets and cannot take a session up again
  * @returns {Promise<Display>}
  * @throws when a program is missing or does not come up
  */
-export async function openDisplay({ width = 1600, height = 1000, windowManager = false } = {}) {
-  const missing = ['Xvfb', 'dbus-daemon', ...(windowManager ? ['openbox'] : [])].filter((name) => !hasCommand(name))
+export async function openDisplay({ width = 1600, height = 1000, windowManager = false, keyring = false } = {}) {
+  const wanted = ['Xvfb', 'dbus-daemon', windowManager && 'openbox', keyring && 'gnome-keyring-daemon']
+  const missing = wanted.filter((name) => name && !hasCommand(name))
   if (missing.length > 0)
     throw new Error(`A virtual display needs ${missing.join(', ')}: run \`node scripts/setup.mjs\`.`)
 
@@ -42,12 +48,39 @@ export async function openDisplay({ width = 1600, height = 1000, windowManager =
   const address = await firstLine(bus, bus.stdio[3])
   // XDG_SESSION_TYPE and an empty WAYLAND_DISPLAY keep Chromium from finding a real session past ours.
   const env = { DISPLAY: name, DBUS_SESSION_BUS_ADDRESS: address, XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: '' }
+  const secrets = keyring ? await startKeyring(env) : null
   const manager = windowManager ? startCompanion('openbox', ['--sm-disable'], { env }) : null
   return {
     name,
-    env,
-    close: () => [manager, bus, screen].forEach((child) => child && stopCompanion(child)),
+    // Chromium takes the keyring only where it takes the desktop for GNOME.
+    env: keyring ? { ...env, XDG_CURRENT_DESKTOP: 'GNOME' } : env,
+    close: () => [manager, secrets, bus, screen].forEach((child) => child && stopCompanion(child)),
   }
+}
+
+/**
+ * A keyring unlocked with an empty password, its files in a folder that goes with the process.
+ * @param {Record<string, string>} env
+ */
+async function startKeyring(env) {
+  const folder = mkdtempSync(join(tmpdir(), 'roomline-keyring-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const child = startCompanion('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: { ...env, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder },
+  })
+  child.stdin?.end('\n')
+  const ask = ['--session', '--print-reply', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner']
+  for (let tries = 0; tries < 100; tries++) {
+    const { output } = await run('dbus-send', [...ask, 'string:org.freedesktop.secrets'], {
+      env,
+      capture: true,
+      quiet: true,
+    })
+    if (output.includes('true')) return child
+    await setTimeout(50)
+  }
+  throw new Error('The keyring did not come up within 5 s.')
 }
 
 /**

@@ -1,0 +1,70 @@
+/** Starts real instances of the built app under Playwright, each with its profile, on the display that the caller opened. */
+import { resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Language } from './texts'
+
+export type WindowKind = 'sign-in' | 'main' | 'meeting' | 'quick-join' | 'conversation'
+
+export interface LaunchOptions {
+  /** Holds every profile and the embedded service's data; two instances with one home share the service. */
+  home: string
+  profile: string
+  language?: Language
+  args?: string[]
+  env?: Record<string, string>
+}
+
+export interface AppInstance {
+  profile: string
+  electron: ElectronApplication
+  /** The newest window of a kind, as soon as there is one (30 s at most) and its page has loaded. */
+  window(kind: WindowKind): Promise<Page>
+  windows(kind?: WindowKind): Page[]
+  close(): Promise<void>
+}
+
+const waitMs = 30_000
+
+export async function launchApp(options: LaunchOptions): Promise<AppInstance> {
+  const language = options.language ?? 'zh-CN'
+  const unix = language.replace('-', '_')
+  const electron = await _electron.launch({
+    args: [
+      resolve('.'),
+      `--lang=${language}`,
+      '--profile',
+      options.profile,
+      '--home',
+      options.home,
+      ...(options.args ?? []),
+    ],
+    env: { ...definedEnv(), LANGUAGE: unix, LANG: `${unix}.UTF-8`, ...options.env },
+    chromiumSandbox: process.getuid?.() !== 0,
+  })
+  const ofKind = (kind?: WindowKind): Page[] =>
+    electron.windows().filter((page) => kind === undefined || page.url().includes(`/${kind}.html`))
+  return {
+    profile: options.profile,
+    electron,
+    windows: ofKind,
+    async window(kind) {
+      const until = Date.now() + waitMs
+      for (;;) {
+        const page = ofKind(kind).at(-1)
+        if (page) {
+          await page.waitForLoadState('domcontentloaded')
+          return page
+        }
+        if (Date.now() > until) throw new Error(`${options.profile}: no ${kind} window within ${waitMs / 1000} s`)
+        await new Promise((done) => setTimeout(done, 100))
+      }
+    },
+    close: () => electron.close(),
+  }
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
