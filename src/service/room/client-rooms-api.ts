@@ -15,10 +15,11 @@ import {
   type ClientRequest,
 } from './client-context'
 import { readBody, reply } from './envelope'
-import { RoomError } from './room-error'
-import type { Room } from './room-state'
+import { createPasswordGuard } from './password-guard'
+import { codeOf, RoomError } from './room-error'
+import type { Plan, Room } from './room-state'
 import { isSame, newRoom } from './rule-create'
-import { enter } from './rule-enter'
+import { enter, mustKnock, type EnterRequest } from './rule-enter'
 import { end } from './rule-leave'
 import { initialProperties } from './rule-properties'
 import { meetingTemplate, templateConfig } from './template'
@@ -44,6 +45,7 @@ const entryBody = z.object({
 
 export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
   const { rooms, now } = deps
+  const guard = createPasswordGuard(now)
 
   async function create(request: ClientRequest): Promise<Response> {
     const body = await readBody(request, createBody)
@@ -79,8 +81,18 @@ export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
       rtcUid: deps.newRtcUid(),
       properties: initialProperties(body.properties ?? {}, 'member'),
     }
-    const room = rooms.apply(before, enter(before, wish, templateOf(before), now()))
+    const room = rooms.apply(before, guarded(before, wish))
     return reply(request, now, entered(room, user.userUuid, now()))
+  }
+
+  function guarded(room: Room, wish: EnterRequest): Plan {
+    if (mustKnock(room, wish.userUuid)) guard.check(wish.userUuid, room.archiveId)
+    try {
+      return enter(room, wish, templateOf(room), now())
+    } catch (error) {
+      if (error instanceof RoomError && error.code === codeOf('badPassword')) guard.wrong(wish.userUuid, room.archiveId)
+      throw error
+    }
   }
 
   function close(request: ClientRequest): Response {

@@ -94,6 +94,16 @@ describe('enter', () => {
     expect((await bob.enter('r1', { password: 'hush' })).code).toBe(1019)
   })
 
+  it('R26: after ten wrong passwords the right one waits a minute too, for that person', async () => {
+    await ann.create('r1', { password: 'hush' })
+    const eve = await kit.person('eve')
+    for (let n = 0; n < 10; n++) expect((await bob.enter('r1', { password: `${n}` })).code).toBe(1020)
+    expect((await bob.enter('r1', { password: 'hush' })).code).toBe(1020)
+    expect((await eve.enter('r1', { password: 'hush' })).code).toBe(0)
+    kit.clock.now += 60_000
+    expect((await bob.enter('r1', { password: 'hush' })).code).toBe(0)
+  })
+
   it('R6, R20: a room of nobody is owned by the first host, who still needs the password', async () => {
     await kit.server('POST', '/neroom/v4/rooms', { template_id: 40, room_uuid: 'r1', password: 'hush' })
     expect((await bob.enter('r1', { role: 'host' })).code).toBe(1020)

@@ -30,6 +30,10 @@ const errors = {
 
 export type RoomErrorName = keyof typeof errors
 
+export function codeOf(name: RoomErrorName): number {
+  return errors[name][0]
+}
+
 export class RoomError extends Error {
   readonly code: number
 

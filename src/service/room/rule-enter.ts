@@ -25,14 +25,18 @@ export function enter(room: Room, request: EnterRequest, template: Template, now
   const role = request.role || 'member'
   if (!isRole(role)) throw new RoomError('unknownRole')
   const present = room.members.get(request.userUuid)
-  const owns = room.ownerUuid === request.userUuid
-  const claims = owns || (role === 'host' && !room.ownerUuid && !hostOf(room))
-  if (!present && !owns) checkDoor(room, request.password)
+  const claims = room.ownerUuid === request.userUuid || (role === 'host' && !room.ownerUuid && !hostOf(room))
+  if (mustKnock(room, request.userUuid)) checkDoor(room, request.password)
   const plan = present
     ? again(room, present, request)
     : comeIn(room, request, claims ? guestRole(role) : role, template, now)
   if (!claims || role === 'observer') return andThen(plan, elect)
   return andThen(plan, (inside) => claimHost(inside, request.userUuid))
+}
+
+/** Lock and password are for those who are neither in already nor the owner (R20). */
+export function mustKnock(room: Room, userUuid: string): boolean {
+  return !room.members.has(userUuid) && room.ownerUuid !== userUuid
 }
 
 function checkDoor(room: Room, password: string): void {
