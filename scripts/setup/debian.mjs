@@ -10,16 +10,23 @@ const groups = {
   features: ['libnotify4', 'libsecret-1-0', 'xdg-utils', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
   /** A display without a screen, and what the desktop tests drive it with. */
   headless: ['xvfb', 'xauth', 'dbus', 'openbox', 'xdotool', 'gnome-keyring', 'python3-dbus', 'python3-gi'],
+  /** What `npm run pack` uses where it cannot download its tools. */
+  packaging: ['dpkg', 'rpm', 'xz-utils', 'p7zip-full', 'desktop-file-utils'],
 }
 
 /**
  * Sees to the system libraries that Electron needs, on Debian and its relatives: installs them as root, otherwise
  * says exactly what to type. Elsewhere on Linux it is left to the loader to say what is missing.
- * @param {{ headless: boolean }} needs `headless`: a virtual display will be used
+ * @param {{ headless: boolean, packaging?: boolean }} needs `headless`: a virtual display will be used
  */
-export async function ensureSystemPackages({ headless }) {
+export async function ensureSystemPackages({ headless, packaging = false }) {
   if (process.platform !== 'linux' || !hasCommand('dpkg-query')) return
-  const wanted = [...groups.must, ...groups.features, ...(headless ? groups.headless : [])]
+  const wanted = [
+    ...groups.must,
+    ...groups.features,
+    ...(headless ? groups.headless : []),
+    ...(packaging ? groups.packaging : []),
+  ]
   const missing = missingOf(wanted)
   if (missing.length === 0) return
   if (process.getuid?.() === 0) return install(missing)
