@@ -13,8 +13,8 @@ interface ParentPort {
   postMessage(message: unknown): void
 }
 
-/** Where the parent is looked for: a service whose app was killed must not stay behind. */
-const parentCheckMs = 2000
+/** A service whose app was killed must not stay behind. */
+const parentCheckMs = 1000
 
 function readArguments() {
   const { values } = parseArgs({
@@ -67,9 +67,14 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
 
   const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
-  if (parentPort) stopWithParent(stop)
+  if (parentPort || startedByNpm()) stopWithParent(stop)
   process.stdout.write(`${JSON.stringify(service.ready)}\n`)
   parentPort?.postMessage(service.ready)
+}
+
+/** npm passes SIGTERM on to its shell alone, which dies of it and tells nobody: its end is our signal. */
+function startedByNpm(): boolean {
+  return process.env['npm_lifecycle_event'] === 'service'
 }
 
 function stopWithParent(stop: () => void): void {
