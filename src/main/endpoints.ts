@@ -56,7 +56,10 @@ export function followEndpoint(
 }
 
 /** Resolves with the endpoint once it is ready; rejects with `onFailed` when it fails meanwhile. */
-export function readyEndpoint(state: StateSource<EndpointState>, onFailed: (detail: string) => Error): Promise<Endpoint> {
+export function readyEndpoint(
+  state: StateSource<EndpointState>,
+  onFailed: (detail: string) => Error,
+): Promise<Endpoint> {
   return new Promise((resolve, reject) => {
     const settle = (now: EndpointState): boolean => {
       if (now.phase === 'ready') resolve(now.endpoint)

@@ -4,7 +4,18 @@ import { redact } from './redact'
 const secret = 'hunter2-秘密'
 
 test('no field that names a secret or somebody’s words gets into a line, at any depth', () => {
-  const names = ['token', 'imToken', 'userToken', 'appSecret', 'password', 'pwd', 'Authorization', 'phone', 'text', 'body']
+  const names = [
+    'token',
+    'imToken',
+    'userToken',
+    'appSecret',
+    'password',
+    'pwd',
+    'Authorization',
+    'phone',
+    'text',
+    'body',
+  ]
   for (const name of names) {
     for (const value of [secret, { inner: secret }, [secret]]) {
       expect(JSON.stringify(redact({ fields: { list: [{ [name]: value }] } }))).not.toContain('hunter2')

@@ -25,7 +25,5 @@ export function redact(value: unknown, depth = 0): unknown {
 
 /** Passwords in join links and tokens in query strings. */
 function redactString(text: string): string {
-  return text
-    .slice(0, maxString)
-    .replace(/([?&](?:pwd|token|password|signature)=)[^&\s"']+/gi, `$1${removed}`)
+  return text.slice(0, maxString).replace(/([?&](?:pwd|token|password|signature)=)[^&\s"']+/gi, `$1${removed}`)
 }

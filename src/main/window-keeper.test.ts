@@ -41,6 +41,7 @@ function desk() {
     room,
     closeToTray: () => settings.closeToTray,
     leaveRoom: () => done.push('leave'),
+    onStage: () => {},
     quit: () => done.push('quit'),
   })
   const close = (kind: WindowKind) => keeper.closing({ kind, window: { hide: () => done.push(`hide ${kind}`) } })
@@ -58,10 +59,13 @@ test('signed out starts with sign-in; signing in swaps it for the app; signing o
   expect([...standing]).toEqual(['sign-in'])
 })
 
-test('a session taken up opens the app before anything is connected', () => {
-  const { keeper, standing, session } = desk()
-  session.set({ phase: 'waiting', accountId: alice, since: 0, tries: 1 })
+test('a session to take up opens the app before anything is connected; if it cannot be, sign-in follows', () => {
+  const { keeper, standing } = desk()
   keeper.begin(true)
+  expect([...standing]).toEqual(['main'])
+  keeper.settle(false)
+  expect([...standing]).toEqual(['sign-in'])
+  keeper.settle(true)
   expect([...standing]).toEqual(['main'])
 })
 

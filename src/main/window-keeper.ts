@@ -21,6 +21,7 @@ export interface WindowKeeperOptions {
   room: StateSource<RoomState>
   closeToTray: () => boolean
   leaveRoom: () => void
+  onStage: (stage: Stage) => void
   quit: () => void
 }
 
@@ -36,10 +37,19 @@ export class WindowKeeper {
     room.subscribe(() => this.followRoom(room.get()))
   }
 
-  /** The first window; `resumed`: the last session was taken up, so the app opens though nothing is connected yet. */
-  begin(resumed: boolean): void {
-    const wanted = resumed ? 'main' : 'sign-in'
-    if (this.stage === 'undecided') this.enter(stageAfter(wanted, this.options.session.get()))
+  /**
+   * The first window, at once: `resuming` says that the last session will probably be taken up, so the app opens
+   * before anything is connected.
+   */
+  begin(resuming: boolean): void {
+    if (this.stage === 'undecided') this.enter(resuming ? 'main' : 'sign-in')
+  }
+
+  /** It is known now whether the last session was taken up. */
+  settle(resumed: boolean): void {
+    const { phase } = this.options.session.get()
+    if (resumed) this.enter('main')
+    else if (phase === 'signed-out') this.enter('sign-in')
   }
 
   /** The window a person means by "the app". */
@@ -106,6 +116,7 @@ export class WindowKeeper {
   private enter(stage: Stage): void {
     if (stage === this.stage || stage === 'undecided') return
     this.stage = stage
+    this.options.onStage(stage)
     const { windows } = this.options
     windows.open(stage)
     if (stage === 'main') {

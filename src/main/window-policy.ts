@@ -1,6 +1,6 @@
 /** What any window may do, in the one place: renderer rights, CSP, navigation, permissions. */
 import { shell, type Session, type WebContents, type WebPreferences } from 'electron'
-import { pageOrigin } from './page-address'
+import { isOurPage } from './page-address'
 
 export function webPreferences(preload: string): WebPreferences {
   return {
@@ -29,9 +29,9 @@ export const contentSecurityPolicy = [
 ].join('; ')
 
 /** No page goes elsewhere and none opens windows; web links that a person follows go to the system's browser. */
-export function guardContents(contents: WebContents): void {
+export function guardContents(contents: WebContents, base: string): void {
   contents.on('will-navigate', (event) => {
-    if (!event.url.startsWith(`${pageOrigin}/`)) event.preventDefault()
+    if (!isOurPage(event.url, base)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -46,6 +46,7 @@ export function guardPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
 }
 
 function isWebLink(url: string): boolean {

@@ -5,7 +5,8 @@ import type { ConversationId } from '@shared/ids'
 import type { Preferences } from './keeping'
 import type { Log } from './ports'
 import { placePopup, usableBounds, type Rect } from './placement'
-import { guardContents, webPreferences } from './window-policy'
+import { traceWindow } from './startup-trace'
+import { webPreferences } from './window-policy'
 
 interface WindowSpec extends BrowserWindowConstructorOptions {
   width: number
@@ -100,6 +101,10 @@ export class Windows {
     for (const open of [...this.all.values()]) if (kinds.includes(open.kind)) this.destroy(open)
   }
 
+  hideAll(): void {
+    for (const { window } of this.all.values()) window.hide()
+  }
+
   hasFocus(): boolean {
     return [...this.all.values()].some(({ window }) => window.isFocused())
   }
@@ -120,7 +125,7 @@ export class Windows {
     const open: OpenWindow = { kind, window, ...(conversationId ? { conversationId } : {}) }
     const contentsId = window.webContents.id
     this.all.set(contentsId, open)
-    guardContents(window.webContents)
+    traceWindow(window)
     this.reloadAfterCrash(open)
     if (show) window.once('ready-to-show', () => window.show())
     if (kind === 'quick-join') window.on('blur', () => window.hide())

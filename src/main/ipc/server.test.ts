@@ -43,7 +43,11 @@ const codeOf = (reply: CallReply) => (reply.ok ? 'ok' : reply.error.code)
 test('C1 only the main frame of a known window whose kind the entry allows may call', async () => {
   const { server, joined } = serve()
   const request = { path: 'room.join', input: { code: '1' } }
-  for (const sender of [{ ...main, mainFrame: false }, { ...main, kind: null }, { ...main, kind: 'meeting' as const }]) {
+  for (const sender of [
+    { ...main, mainFrame: false },
+    { ...main, kind: null },
+    { ...main, kind: 'meeting' as const },
+  ]) {
     expect(codeOf(await server.call(sender, request))).toBe('ipc/forbidden')
   }
   expect(joined).toEqual([])

@@ -35,7 +35,9 @@ test('a call sends its path and a copy of its input without proxies', async () =
 
 test('C3 a refusal rejects with an AppError that keeps its code and data', async () => {
   const { bridge } = fakeBridge({ ok: false, error: { code: 'room/locked', message: 'no', data: { foreign: 1019 } } })
-  const error: unknown = await createApi(() => bridge).room.leaveRoom().catch((thrown: unknown) => thrown)
+  const error: unknown = await createApi(() => bridge)
+    .room.leaveRoom()
+    .catch((thrown: unknown) => thrown)
   expect(isAppError(error) && error.code).toBe('room/locked')
   expect(isAppError(error) && error.data).toEqual({ foreign: 1019 })
 })

@@ -1,4 +1,12 @@
-import { onScopeDispose, shallowReadonly, shallowRef, toValue, watch, type MaybeRefOrGetter, type ShallowRef } from 'vue'
+import {
+  onScopeDispose,
+  shallowReadonly,
+  shallowRef,
+  toValue,
+  watch,
+  type MaybeRefOrGetter,
+  type ShallowRef,
+} from 'vue'
 import type { StateRef } from '@shared/ipc/define'
 import type { Bridge, Push } from '@shared/ipc/wire'
 import { applyDiff } from '@shared/diff'
@@ -34,7 +42,12 @@ export function useState<Key, Value>(
 }
 
 /** Follows one state; a gap in the counts (W2) means a lost push, so it watches again from the start. */
-function watchState<Value>(bridge: Bridge, path: string, key: unknown, value: ShallowRef<Value | undefined>): () => void {
+function watchState<Value>(
+  bridge: Bridge,
+  path: string,
+  key: unknown,
+  value: ShallowRef<Value | undefined>,
+): () => void {
   let expected = 0
   let stopped = false
   let stop = start()

@@ -1,0 +1,215 @@
+/**
+ * Entry and composition root: makes every part once and joins them; the only file that knows them all.
+ * No top-level await: Electron waits for this module before it becomes ready.
+ */
+import { app, crashReporter, net, powerMonitor, session } from 'electron'
+import { join } from 'node:path'
+import { AppError } from '@shared/errors'
+import type { EndpointSetting } from '@shared/endpoint'
+import type { AppInfo } from '@shared/ipc/contract'
+import { contract } from '@shared/ipc/contract'
+import type { Caller } from '@shared/ipc/define'
+import { createAccount } from './account'
+import { setAppMenu } from './app-menu'
+import { registerPageScheme, servePages } from './app-protocol'
+import { followEndpoint, readyEndpoint } from './endpoints'
+import { follow } from './follow'
+import { createIm } from './im'
+import { Intents } from './intents'
+import { createAppHandlers } from './ipc/app-handlers'
+import { serveElectron } from './ipc/electron-ipc'
+import { createHandlers } from './ipc/handlers'
+import { createIpcServer } from './ipc/server'
+import { followSystem, quitInOrder } from './lifecycle'
+import { createLogger, openLog } from './log'
+import { createNotifications } from './notifications'
+import { isOurPage, pageOrigin } from './page-address'
+import { systemClock } from './ports'
+import { createRoomKit } from './roomkit'
+import { createSecrets, systemCipher } from './secrets'
+import { openServiceFiles } from './service-files'
+import { ServiceHost } from './service-host'
+import { spawnService } from './service-process'
+import { openSettings } from './settings-store'
+import { Shutdown } from './shutdown'
+import { markStartup } from './startup-trace'
+import { readSwitches } from './switches'
+import { createTray } from './tray'
+import { WindowKeeper } from './window-keeper'
+import { createWindowLog } from './window-log'
+import { guardContents, guardPermissions } from './window-policy'
+import { Windows } from './windows'
+import { systemLanguage, wordsIn } from './words'
+
+markStartup('main')
+const switches = readSwitches(process.argv.slice(1), process.env)
+const home = switches.home ?? app.getPath('userData')
+const profileFolder = join(home, 'profiles', switches.profile)
+/** The development server of electron-vite, in development only. */
+const base = (!app.isPackaged && process.env['ELECTRON_RENDERER_URL']) || pageOrigin
+const resources = join(app.getAppPath(), 'resources')
+const lastStage = 'last-stage'
+
+app.setPath('userData', profileFolder)
+app.enableSandbox()
+registerPageScheme()
+
+// One instance per profile: the lock lies in its folder.
+if (app.requestSingleInstanceLock({ join: switches.join })) {
+  openLog(join(profileFolder, 'logs'), { echo: process.env['ROOMLINE_TRACE'] === 'log' })
+  crashReporter.start({ uploadToServer: false })
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, base))
+  void app.whenReady().then(start)
+} else app.exit(0)
+
+function start(): void {
+  markStartup('ready')
+  const log = createLogger('app')
+  const clock = systemClock
+  guardPermissions(session.defaultSession)
+  servePages(join(app.getAppPath(), 'out', 'renderer'))
+
+  const store = openSettings(profileFolder)
+  if (store.setAside) log.error('the settings file was broken and is set aside', { file: store.setAside })
+  const { settings, preferences, deviceId } = store
+  const secrets = createSecrets(systemCipher(), preferences)
+  const system = systemLanguage()
+  const words = wordsIn(settings, system)
+
+  const files = openServiceFiles(join(home, 'service'))
+  const serviceLog = createLogger('service')
+  const service = new ServiceHost(
+    { ...files, spawn: (port) => spawnService(files, port, serviceLog) },
+    clock,
+    serviceLog,
+  )
+  const endpoint = followEndpoint(store.endpoint, service.state)
+  follow(() => void (store.endpoint.get().world === 'embedded' ? service.start() : service.stop()), store.endpoint)
+
+  const askEndpoint = () => readyEndpoint(endpoint, (detail) => new AppError('service/unavailable', detail))
+  const im = createIm({
+    endpoint: askEndpoint,
+    directory: join(profileFolder, 'messages'),
+    deviceId,
+    log: createLogger('im'),
+  })
+  const roomKit = createRoomKit({
+    reuse: im.reuse,
+    endpoint: askEndpoint,
+    preferences,
+    invites: im.invites,
+    sendInvite: (conversationId, invite) => im.sendInvite(conversationId, invite),
+    log: createLogger('room'),
+    deviceId,
+  })
+  const room = roomKit.roomService.current
+  const account = createAccount({
+    reuse: im.reuse,
+    roomKit,
+    endpoint,
+    secrets,
+    preferences,
+    log: createLogger('account'),
+  })
+
+  const intents = new Intents()
+  const icon = join(resources, 'icons', '256x256.png')
+  const windows: Windows = new Windows({
+    preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
+    base,
+    icon,
+    preferences,
+    onClose: (open) => keeper.closing(open),
+    log: createLogger('windows'),
+  })
+  const keeper = new WindowKeeper({
+    windows,
+    intents,
+    session: im.session,
+    room,
+    closeToTray: () => settings.get().closeToTray,
+    leaveRoom: () => void roomKit.roomService.leaveRoom(),
+    onStage: (stage) => preferences.set(lastStage, stage),
+    quit: () => app.quit(),
+  })
+
+  async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
+    if (im.session.get().phase !== 'signed-out') await account.auth.logout(undefined, caller)
+    store.endpoint.set(setting)
+  }
+
+  const info: AppInfo = {
+    version: app.getVersion(),
+    profile: switches.profile,
+    platform: process.platform,
+    secretsKept: secrets.kept,
+    systemLanguage: system,
+  }
+  const appHandlers = createAppHandlers({
+    info,
+    endpoint,
+    chooseEndpoint,
+    settings,
+    intents,
+    windows,
+    keeper,
+    windowLog: createWindowLog(createLogger('window'), clock),
+  })
+  serveElectron(
+    createIpcServer(contract, createHandlers({ app: appHandlers, account, im, roomKit }), createLogger('ipc')),
+    { kindOf: (contentsId) => windows.byContents(contentsId)?.kind ?? null, isOurPage: (url) => isOurPage(url, base) },
+  )
+
+  // The window before everything that it does not need to be seen.
+  keeper.begin(secrets.kept && preferences.get<string>(lastStage, '') === 'main')
+  if (switches.join) keeper.fulfil({ kind: 'join-room', target: switches.join })
+  void account.resume().then((resumed) => keeper.settle(resumed))
+
+  follow(() => setAppMenu(words()), settings)
+  const removeTray = createTray({
+    pictures: join(resources, 'tray'),
+    session: im.session,
+    room,
+    unread: im.unread,
+    settings,
+    words,
+    act(action, anchor) {
+      if (action === 'open') keeper.show()
+      else if (action === 'quickJoin') keeper.toggleQuickJoin(anchor)
+      else if (action === 'backToRoom') keeper.openMeeting()
+      else app.quit()
+    },
+  })
+  // Main reads the same states as a window would.
+  const self: Caller = { windowId: 0, kind: 'main' }
+  const stopNotifications = createNotifications({
+    onIncoming: (listener) => im.onIncoming(listener),
+    users: im.contacts.users(undefined, self),
+    conversations: im.im.conversations(undefined, self),
+    settings,
+    words,
+    isFocused: () => windows.hasFocus(),
+    icon,
+    onClick: (conversationId) => keeper.fulfil({ kind: 'open-conversation', conversationId }),
+  })
+
+  followSystem({ show: () => keeper.show(), join: (target) => keeper.fulfil({ kind: 'join-room', target }), log })
+  powerMonitor.on('resume', () => im.wake())
+  powerMonitor.on('unlock-screen', () => im.wake())
+  app.on('browser-window-focus', () => {
+    if (im.session.get().phase === 'waiting' && net.isOnline()) im.wake()
+  })
+
+  const shutdown = new Shutdown(clock, log)
+  shutdown.join('surface', 500, () => {
+    keeper.release()
+    stopNotifications()
+    removeTray()
+    windows.hideAll()
+  })
+  shutdown.join('account', 500, () => account.close())
+  shutdown.join('room', 3000, () => roomKit.close())
+  shutdown.join('im', 3000, () => im.close())
+  shutdown.join('service', 4000, () => service.stop())
+  quitInOrder(shutdown)
+}
