@@ -1,4 +1,6 @@
 /** One real SDK client in a process of its own, driven over IPC by client.ts; the adapters are the app's. */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import '../../src/main/im/sdk-global'
 import { createSdkHost, type SdkHost } from '../../src/main/im/sdk-adapters'
 import type { ClientOptions, FromChild, LoginOptions, SdkFailure, ToChild } from './protocol'
@@ -51,6 +53,7 @@ const loginEvents = [
 
 let nim: Callable | null = null
 let host: SdkHost | null = null
+let framing: ClientOptions['framing'] = 'text'
 const sockets = new Set<{ terminate(): void }>()
 
 function tell(message: FromChild): void {
@@ -59,7 +62,8 @@ function tell(message: FromChild): void {
 
 async function start(options: ClientOptions): Promise<void> {
   const sdk = (await import('nim-web-sdk-ng/dist/esm/nim.js')) as unknown as Callable
-  host = createSdkHost(options.framing)
+  framing = options.framing
+  host = createSdkHost(framing)
   if (options.deviceId) host.setDeviceId(options.deviceId)
   const adapters = trackSockets(host.adapters())
   ;(sdk['setAdapters'] as (get: () => object) => void)(() => adapters)
@@ -135,6 +139,18 @@ async function call(service: string, method: string, args: unknown[]): Promise<u
   return plain(await run.apply(target, args))
 }
 
+/** In the binary framing the SDK takes itself for a browser and wants a File; a File cannot travel over IPC. */
+async function sendFile(creator: string, path: string, conversationId: string): Promise<unknown> {
+  const target = find('V2NIMMessageCreator')
+  const create = target[creator] as (...args: unknown[]) => unknown
+  const source = framing === 'binary' ? new File([await readFile(path)], basename(path), { type: mimeOf(path) }) : path
+  const service = find('V2NIMMessageService')
+  const send = service['sendMessage'] as (...args: unknown[]) => Promise<unknown>
+  return plain(await send.call(service, create.call(target, source, basename(path)), conversationId, {}))
+}
+
+const mimeOf = (path: string): string => (path.endsWith('.png') ? 'image/png' : 'application/octet-stream')
+
 function login(accid: string, token: string, { tokens, extension, ...rest }: LoginOptions): Promise<unknown> {
   let turn = 0
   const option = {
@@ -169,6 +185,8 @@ async function carryOut(order: ToChild): Promise<unknown> {
       return login(order.accid, order.token, order.options)
     case 'call':
       return call(order.service, order.method, order.args)
+    case 'send-file':
+      return sendFile(order.creator, order.path, order.conversationId)
     case 'cut':
       for (const socket of sockets) socket.terminate()
       return sockets.clear()

@@ -40,6 +40,11 @@ export class SdkClient {
     readonly options: ClientOptions,
   ) {
     child.on('message', (message: FromChild) => this.receive(message))
+    child.once('exit', () => {
+      const error = { code: -1, desc: 'the client process has ended' }
+      for (const [id, settle] of this.replies) settle({ kind: 'reply', id, ok: false, error })
+      this.replies.clear()
+    })
   }
 
   static async start(
@@ -60,6 +65,11 @@ export class SdkClient {
   /** `call<Message[]>('V2NIMMessageService', 'getMessageList', option)`; rejects with SdkError. */
   call<T = unknown>(service: string, method: string, ...args: unknown[]): Promise<T> {
     return this.order<T>({ op: 'call', service, method, args })
+  }
+
+  /** `creator`: createImageMessage, createFileMessage …; resolves to the SDK's send result. */
+  sendFile<T = unknown>(creator: string, path: string, conversationId: string): Promise<T> {
+    return this.order<T>({ op: 'send-file', creator, path, conversationId })
   }
 
   logout(): Promise<void> {
@@ -105,7 +115,6 @@ export class SdkClient {
       this.replies.set(id, (message) =>
         message.ok ? resolve(message.value as T) : reject(new SdkError(message.error)),
       )
-      this.child.once('exit', () => reject(new Error('the client process has ended')))
       this.child.send({ ...order, id })
     })
   }

@@ -1,6 +1,5 @@
 /** Signed-in SDK clients for tests, and the few calls every test of messages makes. */
 import { SdkClient } from './client'
-import type { Framing } from './client'
 import type { TestService } from './service'
 
 /** The members of the SDK's message that tests read. */
@@ -25,7 +24,7 @@ export async function signIn(
 ): Promise<SdkClient> {
   const client = await SdkClient.start(service.ready, options)
   await client.login(accid)
-  await client.waitFor('onDataSync', ([, state]) => state === 3)
+  await client.waitFor('onDataSync', [undefined, 3])
   return client
 }
 
@@ -33,7 +32,7 @@ export async function signIn(
 export async function signInAgain(client: SdkClient, accid: string): Promise<void> {
   const from = client.mark()
   await client.login(accid)
-  await client.waitFor('onDataSync', ([, state]) => state === 3, from)
+  await client.waitFor('onDataSync', [undefined, 3], from)
 }
 
 export async function sendText(

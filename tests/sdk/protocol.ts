@@ -28,6 +28,8 @@ export type Order =
   | { op: 'start'; options: ClientOptions }
   | { op: 'login'; accid: string; token: string; options: LoginOptions }
   | { op: 'call'; service: string; method: string; args: unknown[] }
+  /** Creates a media message from a file on disk (`creator` is the V2NIMMessageCreator method) and sends it. */
+  | { op: 'send-file'; creator: string; path: string; conversationId: string }
   /** Ends every socket of the client without a closing handshake, as a lost network does. */
   | { op: 'cut' }
 

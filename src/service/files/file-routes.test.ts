@@ -52,9 +52,12 @@ test('images answer their dimensions; what only calls itself an image does not',
   expect(await (await upload(real.token, png, 'dot.png', 'image/png')).json()).toMatchObject({ w: 1, h: 1 })
   const info = await routes.request(`/dl/${real.object}?imageInfo`)
   expect(await info.json()).toEqual({ Width: 1, Height: 1, Orientation: 1 })
+  const unnamed = await grant()
+  expect(await (await upload(unnamed.token, png, 'dot', '')).json()).toMatchObject({ w: 1, h: 1, type: 'image/png' })
   const liar = await grant()
   const answer = await upload(liar.token, Uint8Array.from([1, 2, 3]), 'x.png', 'image/png')
-  expect(await answer.json()).not.toHaveProperty('w')
+  expect(await answer.json()).toEqual(expect.not.objectContaining({ w: expect.anything() }))
+  expect((await routes.request(`/dl/${liar.object}`)).headers.get('content-type')).toBe('application/octet-stream')
   expect((await routes.request(`/dl/${liar.object}?imageInfo`)).status).toBe(400)
 })
 

@@ -4,12 +4,12 @@ import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { imageSizeFromFile } from 'image-size/fromFile'
 import type { ServiceContext } from '../context'
 import { BUCKET } from '../link/storage-service'
 import { byteRange } from './byte-range'
 import { openFileStore } from './file-store'
 import type { FileStore, StoredFile } from './file-store'
+import { imageInfo } from './image-info'
 import { receiveUpload, UploadError } from './upload'
 import { allowedObject } from './upload-token'
 
@@ -18,12 +18,6 @@ const shown = /^(image\/(png|jpeg|gif|webp|avif|bmp)|audio\/[\w.+-]+|video\/[\w.
 
 /** Bytes; the SDK asks for no more than 100 MB by default. */
 const MAX_FILE_SIZE = 100 * 1024 * 1024
-
-interface ImageSize {
-  width: number
-  height: number
-  orientation: number
-}
 
 /**
  * POST /{bucket}: multipart, answers {name, size, md5, type, ext, w?, h?}. GET /dl/{object}: the bytes, with ranges;
@@ -41,8 +35,8 @@ export function createFileRoutes(context: ServiceContext, directory: string, max
     .post(`/${BUCKET}`, async (c) => {
       try {
         const file = await receiveUpload(c.req.raw, port)
-        const size = await imageSizeOf(store, file)
-        const dimensions = size && { w: size.width, h: size.height }
+        const image = await imageInfo(store.pathOf(file.object))
+        const dimensions = image && { w: image.width, h: image.height }
         const { name, md5, type } = file
         return c.json({ name, size: file.size, md5, type, ext: extname(name).slice(1), ...dimensions })
       } catch (error) {
@@ -54,9 +48,9 @@ export function createFileRoutes(context: ServiceContext, directory: string, max
       const file = store.find(c.req.param('object'))
       if (!file) return c.json({ code: 404 }, 404)
       if (c.req.query('imageInfo') === undefined) return download(c, store, file)
-      const size = await imageSizeOf(store, file)
-      return size
-        ? c.json({ Width: size.width, Height: size.height, Orientation: size.orientation })
+      const image = await imageInfo(store.pathOf(file.object))
+      return image
+        ? c.json({ Width: image.width, Height: image.height, Orientation: image.orientation })
         : c.json({ code: 400 }, 400)
     })
 }
@@ -79,11 +73,4 @@ function download(c: Context, store: FileStore, file: StoredFile): Response {
   const empty = c.req.method === 'HEAD' || file.size === 0
   const stream = empty ? null : Readable.toWeb(createReadStream(store.pathOf(file.object), { start, end }))
   return new Response(stream as ReadableStream<Uint8Array> | null, { status: range === 'all' ? 200 : 206, headers })
-}
-
-/** Null when the bytes are no image we know, whatever the sender called them. */
-async function imageSizeOf(store: FileStore, file: StoredFile): Promise<ImageSize | null> {
-  if (!file.type.startsWith('image/')) return null
-  const size = await imageSizeFromFile(store.pathOf(file.object)).catch(() => null)
-  return size && { width: size.width, height: size.height, orientation: size.orientation ?? 1 }
 }

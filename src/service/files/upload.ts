@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import type { FileStore, StoredFile } from './file-store'
+import { imageInfo } from './image-info'
 
 export class UploadError extends Error {
   constructor(readonly status: 400 | 403 | 413) {
@@ -94,8 +95,11 @@ async function keep(
     await rm(part, { force: true })
     throw error instanceof UploadError ? error : new UploadError(400)
   }
+  // Clients that know no type send none, and some lie: an image is what reads as one.
+  const image = await imageInfo(store.pathOf(object))
+  const claimed = info.mimeType.startsWith('image/') ? 'application/octet-stream' : info.mimeType
   const name = (info.filename || object).slice(0, 255)
-  const file: StoredFile = { object, name, type: info.mimeType, size, md5: hash.digest('hex'), time: now() }
+  const file: StoredFile = { object, name, type: image?.type ?? claimed, size, md5: hash.digest('hex'), time: now() }
   store.save(file)
   return file
 }
