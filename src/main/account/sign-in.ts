@@ -137,27 +137,31 @@ export class SignIn {
 
   /** IM is online and rooms are not: log in again by itself, quietly, unless the service has said no. */
   private followUp(): void {
-    const { auth, reuse, log, clock } = this.ports
+    const { auth, reuse } = this.ports
     const login = this.active
     if (!login || this.refused || this.trying || auth.isLoggedIn) return
     if (sessionAccount(reuse.session.get()) !== login.accountId || !reuse.isOnline()) return
+    void this.quietly(login)
+  }
+
+  private async quietly(login: StoredLogin): Promise<void> {
+    const { log, clock, remembered } = this.ports
     this.trying = true
-    this.roomLogin(login)
-      .then(
-        () => {
-          this.tries = 0
-          this.active = this.complete(login)
-          this.ports.remembered.update(this.active)
-        },
-        (error: unknown) => {
-          log.warn('room login in the background failed', { code: codeOf(error) })
-          if (isRefusal(error)) return void (this.refused = true)
-          const wait = Math.min(2 ** this.tries++, 60) * 1000
-          this.stopRetry?.()
-          this.stopRetry = clock.after(wait, () => this.followUp())
-        },
-      )
-      .finally(() => (this.trying = false))
+    try {
+      await this.roomLogin(login)
+      this.tries = 0
+      this.active = this.complete(login)
+      remembered.update(this.active)
+    } catch (error) {
+      log.warn('room login in the background failed', { code: codeOf(error) })
+      this.refused = isRefusal(error)
+      if (this.refused) return
+      const wait = Math.min(2 ** this.tries++, 60) * 1000
+      this.stopRetry?.()
+      this.stopRetry = clock.after(wait, () => this.followUp())
+    } finally {
+      this.trying = false
+    }
   }
 
   private stopRetrying(): void {

@@ -36,7 +36,7 @@ export class RoomContext {
     private readonly ports: ContextPorts,
   ) {
     this.model = modelOf(entry, me.uuid, me.deviceId)
-    const { api, clock, random } = ports
+    const { api, clock, log, random } = ports
     this.repair = new SignalRepair(entry.sequence, entry.eventBuffMillis, {
       missed: (nextId, trigger) => api.missed(this.roomUuid, nextId, trigger),
       apply: (event) => this.follow(applyEvent(this.model, event)),
@@ -44,6 +44,7 @@ export class RoomContext {
       end: (reason) => this.finish(reason),
       inSync: () => ports.inSync(),
       clock,
+      log,
       ...(random ? { random } : {}),
     })
   }

@@ -37,7 +37,7 @@ const timeLimit = 10_000
 /** The newest NERoom client whose wire is known (specs/neroom.md §0). */
 const versionCode = '1.20.0'
 
-const envelope = z.object({ code: z.number(), msg: z.string().nullish(), data: z.unknown() })
+const envelope = z.object({ code: z.number(), msg: z.string().nullish(), data: z.unknown().optional() })
 
 /** Resolves with `data`; rejects with the AppError of the code, or `room/unreachable`. */
 export function createRoomHttp(options: RoomHttpOptions): RoomHttp {

@@ -40,7 +40,7 @@ export interface RoomService {
 
 export interface RoomServiceOptions {
   api: RoomApi
-  auth: AuthService
+  auth: Pick<AuthService, 'state' | 'isLoggedIn'>
   reuse: ImReuse
   deviceId: string
   clock: Clock

@@ -1,5 +1,5 @@
 import type { RoomEndReason } from '@shared/room/room'
-import type { Clock } from '../ports'
+import type { Clock, Log } from '../ports'
 import type { Missed, RoomEvent } from './room-event'
 import type { Snapshot } from './room-replies'
 import { afterFailure, afterReconnect, fillGap, receive, restartAt, startAt, type SignalPlan } from './room-signals'
@@ -12,6 +12,7 @@ export interface RepairPorts {
   /** Called after a fetch that brought everything up to date. */
   inSync(): void
   clock: Clock
+  log: Log
   random?: () => number
 }
 
@@ -89,7 +90,8 @@ export class SignalRepair {
   }
 
   private failed(error: unknown, trigger: number, tries: number, began: number): void {
-    const { clock, random = Math.random } = this.ports
+    const { clock, log, random = Math.random } = this.ports
+    log.warn('room events could not be repaired', { tries, error: error instanceof Error ? error.message : 'unknown' })
     const plan = afterFailure(error, tries, clock.now() - began, random())
     if (plan.kind === 'end') this.ports.end(plan.reason)
     else this.after(plan.after, () => void this.fetch(trigger, tries + 1, began))
