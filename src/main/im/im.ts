@@ -26,8 +26,11 @@ export interface ReceivedInvite extends RoomInvite {
 export interface ImOptions {
   /** Asked anew at every sign-in: the embedded service's port may have changed. */
   endpoint: () => Endpoint | Promise<Endpoint>
-  /** Message stores, one SQLite file per account; created when missing. */
-  directory: string
+  /**
+   * Message stores, one SQLite file per account; created when missing, asked for at every sign-in. Two worlds
+   * (AppKeys) need two directories: both may have an alice.
+   */
+  directory: string | (() => string)
   /** Fixed per installation (P14). */
   deviceId: string
   log: Log
