@@ -68,6 +68,7 @@ async function install(missing) {
 /** Which of the names this release can install. @param {string} name */
 function known(name) {
   const names = name.split('|')
+  if (names.length === 1) return name
   const installable = (/** @type {string} */ one) => {
     const { stdout } = spawnSync('apt-cache', ['policy', one], { encoding: 'utf8' })
     return /Candidate: (?!\(none\))/.test(stdout ?? '')

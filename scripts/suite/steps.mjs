@@ -44,7 +44,7 @@ export function vitest(name, projects) {
       const found = readJson(report)
       const count = {
         passed: found?.numPassedTests ?? 0,
-        failed: found?.numFailedTests ?? 0,
+        failed: (found?.numFailedTests ?? 0) + brokenFiles(found?.testResults ?? []),
         skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
       }
       return { ...atLeastOneFailure(count, code), output }
@@ -92,7 +92,17 @@ function check(name, command, args) {
 }
 
 /**
- * A file that does not even load, or a runner that dies, has no failed test to its name and failed all the same.
+ * A test file that does not load, or whose set-up fails, has no failed test to its name.
+ * @param {{ status: string, assertionResults: { status: string }[] }[]} files
+ */
+function brokenFiles(files) {
+  const hasFailedTest = (/** @type {(typeof files)[number]} */ file) =>
+    file.assertionResults.some(({ status }) => status === 'failed')
+  return files.filter((file) => file.status === 'failed' && !hasFailedTest(file)).length
+}
+
+/**
+ * A runner that dies has no failed test to its name either.
  * @param {Omit<Count, 'output'>} count
  * @param {number} code
  */
