@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { wireCode } from './codes'
 import type { Property, WireValue } from './handler'
-import { createTestLink } from './test-link'
+import { createTestLink, listOf } from './test-link'
 
-const names = (answer: WireValue[] | undefined) => (answer?.[0] as Property[]).map((friend) => friend[4])
+const names = (answer: WireValue[] | undefined) => listOf(answer).map((friend) => friend[4])
 const [add, request, accept, reject] = [1, 2, 3, 4]
 
 test('adding directly makes both friends, tells the other side and the own other clients', async () => {

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { wireCode } from './codes'
 import type { Property, WireValue } from './handler'
-import { createTestLink, textMessage } from './test-link'
+import { createTestLink, firstOf, listOf, textMessage } from './test-link'
 import type { TestClient } from './test-link'
 
-const first = (answer: WireValue[] | undefined) => answer?.[0] as Property
-const texts = (answer: WireValue[] | undefined) => (answer?.[0] as Property[]).map((message) => message[9])
+const texts = (answer: WireValue[] | undefined) => listOf(answer).map((message) => message[9])
 
 async function conversation(count: number) {
   const link = createTestLink(['alice', 'bob', 'eve'])
@@ -14,7 +13,7 @@ async function conversation(count: number) {
   for (let n = 1; n <= count; n++) {
     const [from, to] = n % 2 ? [alice, 'bob'] : [bob, 'alice']
     const sent = textMessage(to, `m${n}`)
-    messages.push({ ...sent, 2: from.accid, ...first(await from.call('30_1', sent)) })
+    messages.push({ ...sent, 2: from.accid, ...firstOf(await from.call('30_1', sent)) })
     link.tick(10)
   }
   alice.pushes.length = bob.pushes.length = 0
@@ -67,10 +66,7 @@ test('deleting for oneself hides a message from that account alone and is told t
   const [time] = (await alice.call('30_23', reference(messages[1]))) ?? []
   expect(laptop.got('7_123')).toEqual([[{ ...reference(messages[1]), 7: String(time) }]])
   await alice.call('30_24', [reference(messages[0]), reference(messages[2])])
-  expect((laptop.got('7_124')[0]?.[0] as Property[]).map((ref) => ref[4])).toEqual([
-    messages[0]?.[12],
-    messages[2]?.[12],
-  ])
+  expect(listOf(laptop.got('7_124')[0]).map((ref) => ref[4])).toEqual([messages[0]?.[12], messages[2]?.[12]])
   expect(texts(await page(alice, 'bob'))).toEqual([])
   expect(texts(await page(bob, 'alice'))).toEqual(['m3', 'm2', 'm1'])
   const later = link.connect('alice', 'phone')
@@ -83,7 +79,7 @@ test('clearing hides what came before, also from roaming when wanted, for that a
   const { link, alice, bob } = await conversation(2)
   const laptop = link.online('alice', 'laptop')
   await alice.call('30_18', { 0: '1', 1: 'bob', 2: '1', 4: '1' })
-  expect(first(laptop.got('7_118')[0])).toMatchObject({ 0: '1', 1: 'bob', 6: String(link.context.now()) })
+  expect(firstOf(laptop.got('7_118')[0])).toMatchObject({ 0: '1', 1: 'bob', 6: String(link.context.now()) })
   link.tick(10)
   await bob.call('30_1', textMessage('alice', 'after'))
   expect(texts(await page(alice, 'bob'))).toEqual(['after'])
@@ -91,5 +87,5 @@ test('clearing hides what came before, also from roaming when wanted, for that a
   const later = link.connect('alice', 'phone')
   later.sync()
   expect([...later.got('4_4'), ...later.got('4_9')].flatMap((body) => texts(body))).toEqual(['after'])
-  expect(first(later.got('4_24')[0])).toMatchObject([{ 0: '1', 1: 'bob' }])
+  expect(firstOf(later.got('4_24')[0])).toMatchObject([{ 0: '1', 1: 'bob' }])
 })

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { wireCode } from './codes'
 import type { Property, WireValue } from './handler'
-import { createTestLink, textMessage } from './test-link'
+import { createTestLink, firstOf, listOf, textMessage } from './test-link'
 import type { TestClient } from './test-link'
 
-const reply = (answer: WireValue[] | undefined) => answer?.[0] as Property
 const texts = (bodies: WireValue[][]) => bodies.flatMap(([list]) => (list as Property[]).map((message) => message[9]))
 const ack = (client: TestClient, message: Property) => client.call('4_5', 7, 2, [message[12] ?? ''])
 
@@ -12,10 +11,10 @@ test('a message reaches the receiver and the other clients of its sender, with t
   const link = createTestLink(['alice', 'bob'])
   const [desk, laptop, bob] = [link.online('alice'), link.online('alice', 'laptop'), link.online('bob')]
   const message = textMessage('bob', '你好', { 16: 'push', 46: 'statistics' })
-  const sent = reply(await desk.call('30_1', message))
+  const sent = firstOf(await desk.call('30_1', message))
 
   expect(Object.keys(sent)).toEqual(['7', '11', '12', '14'])
-  const received = reply(bob.got('7_2')[0])
+  const received = firstOf(bob.got('7_2')[0])
   expect(received).toMatchObject({ 0: '0', 1: 'bob', 2: 'alice', 4: '16', 5: 'alice-device', 6: 'alice', 9: '你好' })
   expect([received[7], received[11], received[12]]).toEqual([sent[7], message[11], sent[12]])
   expect(received).not.toHaveProperty('16')
@@ -45,9 +44,9 @@ test('times rise within a conversation even when the clock stands still', async 
   const link = createTestLink(['alice', 'bob'])
   const [alice, bob] = [link.online('alice'), link.online('bob')]
   const times = [
-    reply(await alice.call('30_1', textMessage('bob', '1')))[7],
-    reply(await bob.call('30_1', textMessage('alice', '2')))[7],
-    reply(await alice.call('30_1', textMessage('bob', '3')))[7],
+    firstOf(await alice.call('30_1', textMessage('bob', '1')))[7],
+    firstOf(await bob.call('30_1', textMessage('alice', '2')))[7],
+    firstOf(await alice.call('30_1', textMessage('bob', '3')))[7],
   ].map(Number)
   expect(times).toEqual([...new Set(times)].sort())
 })
@@ -72,7 +71,7 @@ test('what was not acknowledged comes as offline messages, the rest roams, never
   bob.sync()
   expect(texts(bob.got('4_4'))).toEqual(['seen'])
   expect(bob.got('4_9')).toEqual([])
-  await bob.call('4_5', 7, 2, [(bob.got('4_4')[0]?.[0] as Property[])[0]?.[12] ?? ''])
+  await bob.call('4_5', 7, 2, [listOf(bob.got('4_4')[0])[0]?.[12] ?? ''])
 
   await alice.call('30_1', textMessage('bob', 'unseen 1'))
   await alice.call('30_1', textMessage('bob', 'unseen 2'))
@@ -91,13 +90,13 @@ test('a reconnecting client gets what it missed and nothing it sent or acknowled
   const [alice, bob] = [link.online('alice'), link.online('bob')]
   const tag = link.context.now()
   link.tick(1)
-  await ack(bob, reply((await alice.call('30_1', textMessage('bob', 'had'))) as WireValue[]))
+  await ack(bob, firstOf((await alice.call('30_1', textMessage('bob', 'had'))) as WireValue[]))
   await bob.call('30_1', textMessage('alice', 'own'))
   bob.leave()
   link.tick(1)
   const laptop = link.online('bob', 'laptop')
   await laptop.call('30_1', textMessage('alice', 'from the laptop'))
-  const missed = reply(await alice.call('30_1', textMessage('bob', 'acknowledged by the laptop')))
+  const missed = firstOf(await alice.call('30_1', textMessage('bob', 'acknowledged by the laptop')))
   await ack(laptop, missed)
   await alice.call('30_1', textMessage('bob', 'by nobody'))
 

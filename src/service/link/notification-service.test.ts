@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { wireCode } from './codes'
-import type { Property } from './handler'
-import { createTestLink } from './test-link'
+import { createTestLink, firstOf, listOf } from './test-link'
 
 const custom = (receiver: string, more: Record<string, string> = {}) => ({
   1: '100',
@@ -14,7 +13,7 @@ test('a custom notification reaches the receiver with sender, time and id of the
   const link = createTestLink(['alice', 'bob'])
   const [alice, bob] = [link.online('alice'), link.online('bob')]
   await alice.call('30_7', custom('bob', { 3: 'someone else', 8: 'push text', 107: '1' }))
-  const told = bob.got('7_3')[0]?.[0] as Property
+  const told = firstOf(bob.got('7_3')[0])
   expect(told).toMatchObject({ 0: String(link.context.now()), 1: '100', 2: 'bob', 3: 'alice', 5: '{"hi":1}', 107: '1' })
   expect(told[6]).toMatch(/^\d{17}$/)
   expect(told).not.toHaveProperty('8')
@@ -27,7 +26,7 @@ test('what is to be kept waits until acknowledged, the rest is lost to those awa
   await alice.call('30_7', custom('bob', { 5: 'lost' }))
   const bob = link.connect('bob')
   bob.sync()
-  const pending = bob.got('4_6')[0]?.[0] as Property[]
+  const pending = listOf(bob.got('4_6')[0])
   expect(pending.map((told) => told[5])).toEqual(['kept'])
   bob.sync()
   expect(bob.got('4_6')).toHaveLength(1)

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { wireCode } from './codes'
-import type { Property } from './handler'
 import { RECALL_LIMIT_MS } from './recall-service'
-import { createTestLink, textMessage } from './test-link'
+import { createTestLink, firstOf, listOf, textMessage } from './test-link'
 
 async function sentMessage() {
   const link = createTestLink(['alice', 'bob', 'eve'])
   const [alice, bob] = [link.online('alice'), link.online('bob')]
   const message = textMessage('bob', 'secret')
-  const sent = (await alice.call('30_1', message))?.[0] as Property
+  const sent = firstOf(await alice.call('30_1', message))
   const revoke = {
     0: sent[7] ?? '',
     1: '7',
@@ -39,12 +38,12 @@ test('a recalled message is not delivered any more, its recall is, until acknowl
   const link = createTestLink(['alice', 'bob'])
   const alice = link.online('alice')
   const message = textMessage('bob', 'gone')
-  const sent = (await alice.call('30_1', message))?.[0] as Property
+  const sent = firstOf(await alice.call('30_1', message))
   await alice.call('30_13', { 1: '7', 2: 'bob', 3: 'alice', 10: message[11] ?? '', 11: sent[12] ?? '' })
   const bob = link.connect('bob')
   bob.sync()
   expect([...bob.got('4_4'), ...bob.got('4_9')]).toEqual([])
-  const [recall] = bob.got('7_15')[0]?.[0] as Property[]
+  const [recall] = listOf(bob.got('7_15')[0])
   expect(recall).toMatchObject({ 11: sent[12], 14: sent[7] })
   await bob.call('4_5', 7, 3, [recall?.[6] ?? ''])
   bob.sync()
@@ -56,7 +55,7 @@ test('a reconnecting client hears of recalls since its last sync although anothe
   const tag = link.context.now()
   link.tick(10)
   await alice.call('30_13', revoke)
-  await bob.call('4_5', 7, 3, [(bob.got('7_14')[0]?.[0] as Property)[6] ?? ''])
+  await bob.call('4_5', 7, 3, [firstOf(bob.got('7_14')[0])[6] ?? ''])
   const back = link.connect('bob', 'laptop')
   back.sync({ 17: tag })
   expect(back.got('7_15')).toHaveLength(1)

@@ -7,7 +7,7 @@ import type { ProxyFetch } from '../room/signal-port'
 import { serverIds } from '../server-id'
 import { openDatabase } from '../store/database'
 import { LinkError } from './handler'
-import type { WireValue } from './handler'
+import type { Property, WireValue } from './handler'
 import { LinkHub } from './hub'
 import { imMigrations, imServices } from './im-services'
 import { serviceTable } from './services'
@@ -132,4 +132,15 @@ export function textMessage(receiver: string, text: string, more: Record<string,
   const clientId = (++sent).toString(16).padStart(32, '0')
   const flags = { 100: '1', 101: '1', 102: '1', 105: '1', 107: '1', 108: '1', 109: '1', 110: '1' }
   return { 0: '0', 1: receiver, 2: 'ignored', 8: '0', 9: text, 11: clientId, 12: '', 13: '0', ...flags, ...more }
+}
+
+/** The first value of an answer or push as a Property, or as a list of them; fails the test when there is none. */
+export function firstOf(body: WireValue[] | undefined): Property {
+  if (!body) throw new Error('nothing was answered or pushed')
+  return body[0] as Property
+}
+
+export function listOf(body: WireValue[] | undefined): Property[] {
+  if (!body) throw new Error('nothing was answered or pushed')
+  return body[0] as Property[]
 }
