@@ -1,0 +1,50 @@
+import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
+import { parseConversationId, type ConversationId } from '@shared/ids'
+import type { ActiveRoom } from '@shared/room/room'
+import { api } from '../bridge/api'
+import { useTask } from '../composables/use-task'
+import { useToast } from '../composables/use-toast'
+import { useEnterRoom } from '../room/use-enter-room'
+import { useRoomStore } from '../room/room-store'
+import { watchJoinErrors } from './watch-join-errors'
+
+export interface ConversationRoom {
+  /** The live room of this conversation, if any. */
+  live: ComputedRef<ActiveRoom | undefined>
+  busy: ComputedRef<boolean>
+  /** The room being joined. */
+  joining: ComputedRef<string | undefined>
+  /** The join under way, for `JoinQuestions`. */
+  questions: ReturnType<typeof useEnterRoom>['joining']
+  enter: (roomUuid: string) => void
+  /** Joins the live room, or opens one under that name and sends the invitation. */
+  openOrJoin: (roomName: string) => void
+}
+
+/** The room side of one conversation. Failures that ask nothing are told in a toast. */
+export function useConversationRoom(id: MaybeRefOrGetter<ConversationId>): ConversationRoom {
+  const rooms = useRoomStore()
+  const toast = useToast()
+  const { enter, joining } = useEnterRoom()
+
+  const live = computed(() => {
+    const peer = parseConversationId(toValue(id))?.target
+    return rooms.active?.find((room) => room.peerId === peer)
+  })
+  const creating = useTask((roomName: string) => api.room.createRoom({ roomName, invite: toValue(id) }))
+
+  async function openOrJoin(roomName: string): Promise<void> {
+    if (live.value) return enter(live.value.roomUuid)
+    if (!(await creating.run(roomName)) && creating.error.value) toast.show({ error: creating.error.value })
+  }
+  watchJoinErrors(joining)
+  const busyWith = computed(() => (joining.state.busy ? joining.state.target?.roomUuid : undefined))
+  return {
+    live,
+    busy: computed(() => creating.busy.value || (live.value !== undefined && busyWith.value === live.value.roomUuid)),
+    joining: busyWith,
+    questions: joining,
+    enter,
+    openOrJoin: (roomName) => void openOrJoin(roomName),
+  }
+}

@@ -1,0 +1,16 @@
+/** ↑ ↓ Home End move the focus among the buttons of a list; the rest stays with the browser. */
+export function moveFocus(event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || !(event.currentTarget instanceof HTMLElement)) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')]
+  const index = buttons.findIndex((button) => button === document.activeElement)
+  const targets: Record<string, number> = {
+    ArrowDown: Math.min(index + 1, buttons.length - 1),
+    ArrowUp: Math.max(index - 1, 0),
+    Home: 0,
+    End: buttons.length - 1,
+  }
+  const target = targets[event.key]
+  if (target === undefined) return
+  event.preventDefault()
+  buttons[target]?.focus()
+}
