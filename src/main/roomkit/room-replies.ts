@@ -47,7 +47,6 @@ const wireBrief = z
     hasPassword: z.boolean().nullish(),
     locked: z.boolean().nullish(),
     members: z.array(wireMember).nullish(),
-    me: z.object({ deviceId: z.string().nullish() }).nullish(),
   })
   .loose()
 
@@ -135,7 +134,8 @@ export function parseBrief(data: unknown): RoomBrief {
       uuid: accountId(userUuid),
       name: userName || userUuid,
     })),
-    myDeviceId: reply.me ? (reply.me.deviceId ?? '') : null,
+    // Nobody's device is told but one's own.
+    myDeviceId: reply.members?.find(({ deviceId }) => deviceId)?.deviceId ?? null,
   }
 }
 
