@@ -51,7 +51,6 @@ const resources = join(app.getAppPath(), 'resources')
 const lastStage = 'last-stage'
 
 app.setPath('userData', profileFolder)
-app.enableSandbox()
 registerPageScheme()
 
 // One instance per profile: the lock lies in its folder.

@@ -14,6 +14,8 @@ const keptFiles = 3
 /** Where the lines go; call once, before the first line. `echo` repeats them on stderr (development). */
 export function openLog(directory: string, options: { echo: boolean }): void {
   const { file, console: screen } = log.transports
+  // Not used for the path, but without a name the bundled library looks for one in files and fails.
+  file.setAppName('Roomline')
   file.resolvePathFn = () => join(directory, 'roomline.log')
   file.maxSize = maxBytes
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
@@ -21,7 +23,7 @@ export function openLog(directory: string, options: { echo: boolean }): void {
   file.archiveLogFn = (current) => rotate(current.toString())
   screen.format = ({ data }) => data
   screen.level = options.echo ? 'debug' : false
-  screen.writeFn = ({ message }) => process.stderr.write(`${String(message.data[0])}\n`)
+  screen.writeFn = ({ message }) => process.stderr.write(`${message.data.map(String).join(' ')}\n`)
 }
 
 /** A logger of one area, such as `im/session`. */

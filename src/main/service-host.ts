@@ -133,7 +133,7 @@ export class ServiceHost {
     this.log.info('embedded service hosted', { pid: ready.pid, port: ready.port })
     await this.own.exited
     this.own = null
-    this.log.warn('the embedded service ended', { wanted: this.wanted })
+    if (this.wanted) this.log.warn('the embedded service ended by itself')
     return 'failed'
   }
 
