@@ -5,7 +5,7 @@ import { Cell } from '@shared/state'
 import { z } from 'zod'
 import type { RoomEvent } from './room-event'
 
-/** Our command in the application's range 10000–19999; docs/adr/0003-in-room-chat.md. */
+/** Our command in the application's range 10000–19999; docs/adr/in-room-chat.md. */
 export const chatCommand = 10_001
 /** A room's chat lives as long as the room; past this the oldest lines go. */
 const kept = 500
