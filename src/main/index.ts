@@ -162,7 +162,7 @@ function start(): void {
   // The window before everything that it does not need to be seen.
   keeper.begin(secrets.kept && preferences.get<string>(lastStage, '') === 'main')
   if (switches.join) keeper.fulfil({ kind: 'join-room', target: switches.join })
-  void account.resume().then((resumed) => keeper.settle(resumed))
+  keeper.settle(account.resume())
 
   follow(() => setAppMenu(words()), settings)
   const removeTray = createTray({

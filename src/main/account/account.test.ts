@@ -157,6 +157,17 @@ describe('after a kick (P7, S5)', () => {
     await call.signInHere()
     expect([im.signIns.length, auth.isLoggedIn]).toEqual([2, true])
   })
+
+  it('the next start asks as well, with one click; signing out closes what was left to read', async () => {
+    const { call, im, kept } = start()
+    await call.loginByIM('t')
+    im.kicked()
+    const next = start(kept)
+    expect(next.account.resume()).toBe(false)
+    expect(next.call.remembered()).toMatchObject([{ accountId: alice, secret: true }])
+    await call.logout()
+    expect(im.signOuts).toBe(1)
+  })
 })
 
 describe('taking up the last session at start', () => {
@@ -173,7 +184,7 @@ describe('taking up the last session at start', () => {
       im.down(credential.accountId)
       return Promise.reject(new AppError('im/unreachable', ''))
     }
-    expect(await account.resume()).toBe(true)
+    expect(account.resume()).toBe(true)
     expect(im.signIns).toEqual([{ kind: 'static', accountId: alice, token: 'im-token' }])
     expect(service.logins).toEqual([])
     im.online(alice)
@@ -185,7 +196,7 @@ describe('taking up the last session at start', () => {
   it('a room service out of reach is tried again quietly, with growing pauses', async () => {
     const { account, auth, service, clock } = start(await last('im'))
     service.refuse = roomError(503, '')
-    await account.resume()
+    account.resume()
     await clock.pass(8_000)
     expect(service.logins).toHaveLength(4)
     service.refuse = null
@@ -196,7 +207,7 @@ describe('taking up the last session at start', () => {
   it('a room service that says no is not asked again', async () => {
     const { account, service, clock } = start(await last('im'))
     service.refuse = roomError(402, '')
-    await account.resume()
+    account.resume()
     await clock.pass(600_000)
     expect(service.logins).toHaveLength(1)
   })
@@ -210,9 +221,9 @@ describe('taking up the last session at start', () => {
       im.session.set({ phase: 'signed-out', reason: { kind: 'rejected', error } })
       return Promise.reject(new AppError('im/token-rejected', ''))
     }
-    await account.resume()
+    account.resume()
     expect(call.remembered()).toMatchObject([{ secret: false }])
     await call.logout()
-    expect(await start(kept).account.resume()).toBe(false)
+    expect(start(kept).account.resume()).toBe(false)
   })
 })

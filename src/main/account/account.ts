@@ -28,9 +28,9 @@ export interface Account {
   readonly auth: RoomlineHandlers['auth']
   /**
    * At start: takes up the last session where its token is kept. IM first, so that chat is readable offline; the
-   * room login follows by itself when IM is online. Resolves as soon as it is known whether there is one to take up.
+   * room login follows by itself when IM is online. Returns whether there is one to take up.
    */
-  resume(): Promise<boolean>
+  resume(): boolean
   /** Quitting: stops retries and watches; signs nobody out. */
   close(): void
 }

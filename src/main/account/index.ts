@@ -1,6 +1,4 @@
 import { AppError } from '@shared/errors'
-import type { EndpointState } from '@shared/endpoint'
-import type { StateSource } from '@shared/state'
 import { systemClock } from '../ports'
 import type { Account, AccountOptions } from './account'
 import { DemoPeople } from './demo-people'
@@ -41,8 +39,7 @@ export function createAccount(options: AccountOptions): Account {
         await signIn.signIn({ way: 'login-by-im', accountId: account, auth: { kind: 'static', token } }, true)
       },
     },
-    async resume() {
-      await settled(endpoint)
+    resume() {
       const last = remembered.last()
       const login = last && remembered.read(last)
       return login ? signIn.resume(login) : false
@@ -53,16 +50,4 @@ export function createAccount(options: AccountOptions): Account {
       remembered.close()
     },
   }
-}
-
-/** Waits until it is known where to sign in; a service that cannot start does not keep chat from being read. */
-function settled(endpoint: StateSource<EndpointState>): Promise<void> {
-  if (endpoint.get().phase !== 'starting') return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = endpoint.subscribe(() => {
-      if (endpoint.get().phase === 'starting') return
-      stop()
-      resolve()
-    })
-  })
 }

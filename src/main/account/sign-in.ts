@@ -103,7 +103,8 @@ export class SignIn {
     remembered.clearLast()
     await rooms.leaveRoom()
     await auth.logout()
-    if (reuse.account() !== null) await reuse.signOut()
+    // Also after a kick: the account's store is still open for reading until then.
+    await reuse.signOut()
   }
 
   close(): void {
@@ -130,6 +131,8 @@ export class SignIn {
     if (session.phase !== 'signed-out') return
     this.stopRetrying()
     const { reason } = session
+    // The next start would push the other device out: that, too, is for the person to choose.
+    if (reason?.kind === 'kicked') this.ports.remembered.clearLast()
     if (reason?.kind === 'rejected' && this.active && refusals.has(reason.error.code)) {
       this.ports.remembered.dropToken(this.active.accountId)
     }

@@ -12,6 +12,15 @@ export interface Caller {
   clientType: string
 }
 
+/** Header bytes are Latin-1: the extension travels percent-encoded. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new RoomError('badRequest', 'authExtension')
+  }
+}
+
 /** Reads one header, '' when absent. */
 export type HeaderReader = (name: string) => string
 
@@ -76,7 +85,7 @@ export function createCallerCheck({ users, accounts, now }: CallerDeps): (header
     if (!/^[012]?$/.test(authType)) throw new RoomError('badRequest', 'authType')
     if (authType !== '') {
       if (!userUuid || !token) throw new RoomError('tokenIncorrect')
-      await verified(userUuid, Number(authType), token, header('authExtension'))
+      await verified(userUuid, Number(authType), token, decoded(header('authExtension')))
     }
     const user = authType === '' ? byUserToken(userUuid, token) : users.ensureBound(userUuid)
     const clientType = header('clientType')
