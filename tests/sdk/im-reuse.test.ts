@@ -38,8 +38,13 @@ const columns: Column[] = [
   { session: 'same account', given: 'expired' },
 ]
 
+/** The third party wants it beside the token; it must get through both doors, HTTP and IM, as it is. */
+const extension = '部门=研发 & +1%'
 const byIM = (account: string, kind: 'static' | 'dynamic' | 'third-party') => (who: RoomPerson, token: string) =>
-  who.kit.authService.loginByIM({ account: accountId(account), auth: { kind, token } })
+  who.kit.authService.loginByIM({
+    account: accountId(account),
+    auth: kind === 'third-party' ? { kind, token, extension } : { kind, token },
+  })
 const byRoomAccount = (account: string) => (who: RoomPerson, token: string) =>
   who.kit.authService.login(accountId(account), token)
 const plain = (right: string) => (given: Given) => (given === 'expired' ? null : given === 'right' ? right : 'wrong')
@@ -74,8 +79,8 @@ beforeAll(async () => {
     let body = ''
     request.on('data', (chunk) => (body += String(chunk)))
     request.on('end', () => {
-      const { token } = JSON.parse(body) as { token: string }
-      response.end(JSON.stringify({ errCode: token === 'third-party-yes' ? 0 : 1 }))
+      const { token, loginExt } = JSON.parse(body) as { token: string; loginExt: string }
+      response.end(JSON.stringify({ errCode: token === 'third-party-yes' && loginExt === extension ? 0 : 1 }))
     })
   })
   await new Promise<void>((resolve) => thirdParty.listen(0, '127.0.0.1', resolve))

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { accountId, type AccountId } from '@shared/ids'
 import type { ImAuth } from '@shared/ipc/contract'
-import type { LoginWay } from '@shared/room/auth'
 import type { ImCredential } from '../im/credential'
 import { credentialOf } from '../roomkit/reuse-check'
 
@@ -54,5 +53,3 @@ export function tokenOf(login: StoredLogin): string {
 export function withToken(login: StoredLogin, token: string): StoredLogin {
   return login.way === 'login-by-im' ? { ...login, auth: { ...login.auth, token } } : { ...login, token }
 }
-
-export type { LoginWay }
