@@ -133,7 +133,7 @@ describe.each(['text', 'binary'] as const)('%s framing', (framing) => {
   })
 
   test('a message arrives with its sender, its profile and an unread count; reading tells the sender', async () => {
-    const news = vi.fn()
+    const news = vi.fn<(message: Message) => void>()
     const stop = bob.im.onIncoming(news)
     bob.messages(alice)
     const queued = await alice.say(bob, '你好，Bob')

@@ -130,7 +130,7 @@ export class ImSession {
         })
         return
       case 'close-store':
-        this.ending = Promise.all([this.ending, this.options.closeStore()]).then(() => {})
+        this.ending = bothDone(this.ending, this.options.closeStore())
         return
       case 'connect':
         void this.connect(effect.attempt)
@@ -223,6 +223,10 @@ export class ImSession {
     if (state.phase === 'online') waiter.resolve()
     else waiter.reject(outcome(state))
   }
+}
+
+async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
+  await Promise.all([one, other])
 }
 
 function outcome(state: SessionState): AppError {

@@ -8,6 +8,7 @@ import type { ConversationRow } from '../store/message-store'
 import type { ImClient } from './im-client'
 import type { MessageBook } from './message-book'
 import type { OpenAccount } from './open-account'
+import { withoutError } from './outbox'
 import { isPassing } from './sdk-errors'
 
 export interface MessagesOptions {
@@ -60,8 +61,7 @@ export class Messages {
     await this.find(id)
     await this.options.book.change(id, (message) => {
       if (message.status !== 'failed') return null
-      const { error: _, ...rest } = message
-      return { ...rest, status: 'queued' }
+      return { ...withoutError(message), status: 'queued' }
     })
     this.options.send()
   }

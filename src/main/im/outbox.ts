@@ -58,8 +58,9 @@ export class Outbox {
 
   private async sendAll(): Promise<void> {
     const { account, isOnline, limiter } = this.options
-    const scope = account.current()
-    while (scope && account.current() === scope && isOnline()) {
+    for (;;) {
+      const scope = account.current()
+      if (!scope || !isOnline()) return
       const [next] = await scope.store.unsent()
       if (!next || account.current() !== scope || !isOnline()) return
       const wait = limiter.take()
@@ -97,7 +98,8 @@ export class Outbox {
   }
 }
 
-function withoutError(message: Message): Message {
-  const { error: _, ...rest } = message
-  return rest
+export function withoutError(message: Message): Message {
+  const clean = { ...message }
+  delete clean.error
+  return clean
 }

@@ -3,5 +3,3 @@
  * nothing else of a browser. Imported before the SDK, so that this line has run by then.
  */
 Object.assign(globalThis, { self: globalThis })
-
-export {}
