@@ -70,6 +70,8 @@ const rows: Row[] = [
   { name: 'login, unbound', account: 'loner', token: plain('loner-room'), login: byRoomAccount('loner') },
 ]
 
+/** Cells where a session was touched, something was left behind, or RoomKit said other than it did. */
+const broken: string[] = []
 let service: TestService
 let thirdParty: Server
 let proxy: LinkProxy
@@ -129,13 +131,11 @@ async function outcome(row: Row, { session, given }: Column): Promise<string> {
       (error: unknown) => (error instanceof AppError ? cellText(error) : String(error)),
     )
     const touched = (await service.commands('26_3')) !== logins
-    const name = `${row.name}, IM ${session}, token ${given}`
-    if (session !== 'signed out') {
-      expect([touched, who.im.session.get()], `${name}: IM is never touched`).toEqual([false, before])
-    } else if (!text.startsWith('ok')) {
-      expect(who.im.session.get().phase, `${name}: nothing is left behind`).toBe('signed-out')
-    }
-    expect(who.kit.authService.isLoggedIn, name).toBe(text.startsWith('ok'))
+    const left = who.im.session.get()
+    const untouched = session === 'signed out' || (!touched && left === before)
+    const cleaned = session !== 'signed out' || text.startsWith('ok') || left.phase === 'signed-out'
+    const told = who.kit.authService.isLoggedIn === text.startsWith('ok')
+    if (!untouched || !cleaned || !told) broken.push(`${row.name}, IM ${session}, token ${given}`)
     return text
   } finally {
     proxy.mend()
@@ -172,7 +172,9 @@ it('every cell of the matrix has its code, and docs/im-reuse.md says the same', 
     for (const column of columns) cells.push(await outcome(row, column))
     matrix.rows.push([row.name, cells])
   }
-  expect(await service.commands('26_3'), 'logins are counted').toBeGreaterThan(0)
+  expect(broken).toEqual([])
+  // The counter that "untouched" rests on does count.
+  expect(await service.commands('26_3')).toBeGreaterThan(0)
   const guest = roomPerson(endpointOf(service.ready), 'device-1')
   const anonymous = await guest.kit.authService.anonymousLogin().catch((error: AppError) => cellText(error))
   await guest.close()
