@@ -33,6 +33,7 @@ import { spawnService } from './service-process'
 import { openSettings } from './settings-store'
 import { Shutdown } from './shutdown'
 import { markStartup } from './startup-trace'
+import { worldFolder } from './store/world-folder'
 import { readSwitches } from './switches'
 import { createTray } from './tray'
 import { WindowKeeper } from './window-keeper'
@@ -88,7 +89,7 @@ function start(): void {
   const askEndpoint = () => readyEndpoint(endpoint, (detail) => new AppError('service/unavailable', detail))
   const im = createIm({
     endpoint: askEndpoint,
-    directory: join(profileFolder, 'messages'),
+    directory: () => join(profileFolder, 'messages', worldFolder(store.endpoint.get())),
     deviceId,
     log: createLogger('im'),
   })

@@ -185,7 +185,7 @@ describe('taking up the last session at start', () => {
       return Promise.reject(new AppError('im/unreachable', ''))
     }
     expect(account.resume()).toBe(true)
-    expect(im.signIns).toEqual([{ kind: 'static', accountId: alice, token: 'im-token' }])
+    expect(im.signIns).toEqual([{ kind: 'static', accountId: alice, token: 'im-token', automatic: true }])
     expect(service.logins).toEqual([])
     im.online(alice)
     await settle()

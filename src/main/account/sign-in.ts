@@ -76,7 +76,10 @@ export class SignIn {
     this.active = login
     this.refused = false
     // Unreachable is no failure: the session keeps trying. A refusal is told by the session itself.
-    reuse.signIn(credential).catch((error: unknown) => log.warn('resume', { code: codeOf(error) }))
+    // Automatic: where another device of theirs is in, nobody here decided to take over (P7).
+    reuse
+      .signIn({ ...credential, automatic: true })
+      .catch((error: unknown) => log.warn('resume', { code: codeOf(error) }))
     return true
   }
 
