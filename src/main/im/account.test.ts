@@ -27,6 +27,16 @@ describe('the list', () => {
     expect(t.conversation()).toMatchObject({ unread: 1 })
   })
 
+  it('also where the clock of this computer is far ahead of the service', async () => {
+    await t.online()
+    await t.im.im.openConversation({ peer: bob }, caller)
+    await t.im.im.deleteConversation({ conversationId: chat }, caller)
+    expect(t.conversation()).toBeUndefined()
+    t.arrives(message(1))
+    await t.rest()
+    expect(t.conversation()).toMatchObject({ unread: 1 })
+  })
+
   it('opening puts an empty conversation on the list; a stranger nobody knows is refused', async () => {
     await t.online()
     expect(await t.im.im.openConversation({ peer: bob }, caller)).toMatchObject({ peerId: 'bob', unread: 0 })

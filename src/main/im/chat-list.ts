@@ -14,6 +14,7 @@ export interface ChatListOptions {
   online: () => ImClient
   isOnline: () => boolean
   findUser: (account: AccountId) => Promise<User | null>
+  markRead: (id: ConversationId) => Promise<void>
   clock: Clock
 }
 
@@ -27,8 +28,7 @@ export class ChatList {
     const known = conversations.find(id)
     if (known) return known
     if (isOnline() && !(await findUser(peer))) throw new AppError('im/receiver-unknown', 'no such account')
-    const row = await account.get().store.conversation(id)
-    await conversations.update(id, { openedTime: Math.max(clock.now(), (row?.hiddenTime ?? 0) + 1) })
+    await conversations.update(id, { openedTime: clock.now(), hidden: false })
     const opened = conversations.find(id)
     if (!opened) throw new AppError('im/not-signed-in', 'account closed meanwhile')
     return opened
@@ -52,11 +52,9 @@ export class ChatList {
     for (const id of ids) await this.pinned(id, pinned.has(id))
   }
 
-  /** Off the list, as read; its messages stay, and a newer one brings it back. */
+  /** Off the list, as read; its messages stay, and a new one brings it back. */
   async remove(id: ConversationId): Promise<void> {
-    const conversation = this.options.conversations.find(id)
-    if (!conversation) return
-    const { sortTime } = conversation
-    await this.options.conversations.update(id, { hiddenTime: sortTime, readTime: sortTime })
+    await this.options.markRead(id)
+    await this.options.conversations.update(id, { hidden: true })
   }
 }

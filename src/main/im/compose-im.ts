@@ -51,7 +51,12 @@ export function composeIm(options: ImOptions, makeClient: MakeClient): Im {
   const receipts = new Receipts({ ...link, conversations })
   const limiter = createSendLimiter(clock)
   const outbox = new Outbox({ ...link, book, limiter, contiguous: () => catchUp.contiguous() })
-  const chats = new ChatList({ ...link, conversations, findUser: (who) => users.find(who) })
+  const chats = new ChatList({
+    ...link,
+    conversations,
+    findUser: (who) => users.find(who),
+    markRead: (id) => receipts.markRead(id),
+  })
   const isSignedIn = () => session.state.get().phase !== 'signed-out'
   const messages = new Messages({ ...link, book, isSignedIn, send: () => void outbox.flush() })
 

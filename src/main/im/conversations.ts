@@ -63,11 +63,11 @@ export class Conversations {
   }
 }
 
-/** `null` when the conversation is not on the list: nothing in it, or taken off and nothing newer since. */
+/** `null` when the conversation is not on the list: nothing in it, or taken off. */
 export function toConversation(row: ConversationRow): Conversation | null {
   const peer = parseConversationId(row.conversationId)
   const sortTime = Math.max(row.lastMessage?.createTime ?? 0, row.openedTime)
-  if (!peer || sortTime === 0 || sortTime <= row.hiddenTime) return null
+  if (!peer || sortTime === 0 || row.hidden) return null
   const { conversationId, unread, pinned, muted, peerReadTime } = row
   const last = row.lastMessage ? { lastMessage: row.lastMessage } : {}
   return { conversationId, peerId: peer.target, unread, pinned, muted, sortTime, peerReadTime, ...last }

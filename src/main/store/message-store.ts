@@ -10,7 +10,7 @@ import type { Message } from '@shared/im/message'
  * What is kept of a conversation beside its messages. Times are server ms.
  *
  * `readTime`: read by me up to there. `receiptTime`: the peer was told so up to there. `openedTime`: put into
- * the list by hand. `hiddenTime`: taken off the list; newer messages bring it back.
+ * the list by hand, by the clock of this computer. `hidden`: taken off the list until a message arrives.
  * `[floor, watermark]`: the stretch without holes; `watermark` 0 = never pulled, `floor` 0 = back to the first message.
  */
 export interface ConversationRecord {
@@ -21,7 +21,7 @@ export interface ConversationRecord {
   receiptTime: number
   peerReadTime: number
   openedTime: number
-  hiddenTime: number
+  hidden: boolean
   watermark: number
   floor: number
 }

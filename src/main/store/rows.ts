@@ -23,7 +23,7 @@ export interface ConversationColumns {
   receiptTime: number
   peerReadTime: number
   openedTime: number
-  hiddenTime: number
+  hidden: number
   watermark: number
   floor: number
   lastId: string | null
@@ -52,7 +52,7 @@ export function toConversation(row: ConversationColumns): ConversationRecord {
     receiptTime: row.receiptTime,
     peerReadTime: row.peerReadTime,
     openedTime: row.openedTime,
-    hiddenTime: row.hiddenTime,
+    hidden: row.hidden === 1,
     watermark: row.watermark,
     floor: row.floor,
   }

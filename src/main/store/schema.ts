@@ -29,7 +29,7 @@ export const migrations: readonly string[] = [
     receiptTime INTEGER NOT NULL DEFAULT 0,
     peerReadTime INTEGER NOT NULL DEFAULT 0,
     openedTime INTEGER NOT NULL DEFAULT 0,
-    hiddenTime INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0,
     watermark INTEGER NOT NULL DEFAULT 0,
     floor INTEGER NOT NULL DEFAULT 0
   );

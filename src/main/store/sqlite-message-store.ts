@@ -54,6 +54,7 @@ export class SqliteMessageStore implements MessageStore {
         const after = mergeMessage(before, news)
         if (after) {
           this.write(after)
+          if (!before) this.sql('UPDATE conversation SET hidden = 0 WHERE conversationId = ?').run(after.conversationId)
           changes.push({ before, after })
         }
         if (news.status === 'sent' && contiguous.has(news.conversationId)) this.raise(news)
