@@ -194,6 +194,10 @@ function start(): void {
   })
 
   followSystem({ show: () => keeper.show(), join: (target) => keeper.fulfil({ kind: 'join-room', target }), log })
+  // A service that is back is reached at once, not at the next try.
+  endpoint.subscribe(() => {
+    if (endpoint.get().phase === 'ready' && im.session.get().phase === 'waiting') im.wake()
+  })
   powerMonitor.on('resume', () => im.wake())
   powerMonitor.on('unlock-screen', () => im.wake())
   app.on('browser-window-focus', () => {

@@ -25,6 +25,7 @@ const joined: RoomState = { phase: 'joined', info, myUuid: alice }
 function desk() {
   const standing = new Set<WindowKind>()
   const done: string[] = []
+  const stages: string[] = []
   const session = new Cell<SessionState>(signedOut)
   const room = new Cell<RoomState>({ phase: 'idle' })
   const intents = new Intents()
@@ -41,11 +42,11 @@ function desk() {
     room,
     closeToTray: () => settings.closeToTray,
     leaveRoom: () => done.push('leave'),
-    onStage: () => {},
+    onStage: (stage) => stages.push(stage),
     quit: () => done.push('quit'),
   })
   const close = (kind: WindowKind) => keeper.closing({ kind, window: { hide: () => done.push(`hide ${kind}`) } })
-  return { keeper, standing, done, session, room, intents, settings, close }
+  return { keeper, standing, done, stages, session, room, intents, settings, close }
 }
 
 test('signed out starts with sign-in; signing in swaps it for the app; signing out swaps back and closes the rest', () => {
@@ -109,11 +110,16 @@ test('closing main hides it to the tray or quits, as set; closing sign-in quits'
   expect(done).toEqual(['hide main', 'quit', 'quit'])
 })
 
-test('once the app quits, every window may close', () => {
-  const { keeper, close, room } = desk()
+test('once the app quits, every window may close, and the sign-out of the last moment opens none', () => {
+  const { keeper, standing, stages, close, session, room } = desk()
+  keeper.begin(false)
+  session.set(online)
   room.set(joined)
   keeper.release()
   expect([close('main'), close('meeting'), close('sign-in')]).toEqual(['close', 'close', 'close'])
+  session.set({ phase: 'signed-out', reason: { kind: 'user' } })
+  expect(standing.has('sign-in')).toBe(false)
+  expect(stages).toEqual(['sign-in', 'main'])
 })
 
 test('quick-join before sign-in shows sign-in instead', () => {

@@ -114,7 +114,8 @@ export class WindowKeeper {
   }
 
   private enter(stage: Stage): void {
-    if (stage === this.stage || stage === 'undecided') return
+    // Quitting signs out, too; that is no reason to show sign-in, nor to begin there next time.
+    if (this.quitting || stage === this.stage || stage === 'undecided') return
     this.stage = stage
     this.options.onStage(stage)
     const { windows } = this.options
@@ -126,6 +127,7 @@ export class WindowKeeper {
   }
 
   private followRoom(now: RoomState): void {
+    if (this.quitting) return
     const step = meetingStep(this.lastRoom, now)
     this.lastRoom = now
     if (step === 'open') this.options.windows.open('meeting')
