@@ -67,7 +67,10 @@ export async function signedIn(
   return person
 }
 
-/** Resolves when `wanted` holds of the state; fails after ten seconds with what it is instead. */
+/** Longer than several reconnect pauses of a session on a busy machine. */
+const giveUpMs = 30_000
+
+/** Resolves when `wanted` holds of the state; fails with what it is instead. */
 export function until<T>(state: StateSource<T>, wanted: (value: T) => boolean): Promise<T> {
   return new Promise((resolve, reject) => {
     const check = (): void => {
@@ -80,7 +83,7 @@ export function until<T>(state: StateSource<T>, wanted: (value: T) => boolean): 
     const late = setTimeout(() => {
       stop()
       reject(new Error(`still ${JSON.stringify(state.get())}`))
-    }, 10_000)
+    }, giveUpMs)
     check()
   })
 }
