@@ -10,6 +10,9 @@ import { basename, resolve } from 'node:path'
 const nodeTarget = 'node20.18'
 const chromeTarget = 'chrome130'
 
+/** On a busy machine every build is slow, and saying so is noise. */
+const checks = { pluginTimings: false }
+
 const alias = { '@shared': resolve('src/shared') }
 
 /** One page per window kind: every html file directly in src/renderer. */
@@ -28,6 +31,7 @@ export default defineConfig({
       // Native modules alone are `dependencies`, so they alone stay outside the bundle.
       externalizeDeps: true,
       rolldownOptions: {
+        checks,
         input: { index: resolve('src/main/index.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -41,6 +45,7 @@ export default defineConfig({
       // A sandboxed preload can be no module and can require no file: one self-contained CommonJS bundle.
       externalizeDeps: false,
       rolldownOptions: {
+        checks,
         input: { index: resolve('src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -62,7 +67,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // Over app:// a file costs nothing, while a data: URL would have to be allowed in the CSP.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: pages },
+      rolldownOptions: { checks, input: pages },
     },
   },
 })

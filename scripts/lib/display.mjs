@@ -89,12 +89,14 @@ async function startKeyring(env) {
  * @returns {Promise<string>}
  */
 async function firstLine(child, stream) {
-  const lines = createInterface({ input: /** @type {import('node:stream').Readable} */ (stream) })
+  const pipe = /** @type {import('node:net').Socket} */ (stream)
+  const lines = createInterface({ input: pipe })
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${child.spawnargs.join(' ')} ended with ${code} before it was ready.`)
   })
   const [line] = await Promise.race([once(lines, 'line'), ended])
   ended.catch(() => {})
   lines.close()
+  pipe.unref()
   return String(line).trim()
 }

@@ -20,6 +20,8 @@ export function startCompanion(command, args, options = {}) {
   })
   if (child.pid !== undefined) groups.add(child.pid)
   hookExit()
+  // It is there for us, so it keeps nobody waiting: a script that forgets it ends all the same.
+  child.unref()
   return child
 }
 
