@@ -1,5 +1,5 @@
 /** A person at the app: what they click and type, in the app's own words. */
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { launchApp, type AppInstance, type LaunchOptions } from './launch'
 import { texts } from './texts'
 
@@ -92,6 +92,15 @@ export class Person {
 
   messageWith(page: Page, text: string) {
     return page.getByRole('log').getByText(text, { exact: true }).first()
+  }
+
+  /** Opens the conversation with an account in a window of its own. */
+  async popOut(account: string): Promise<void> {
+    await this.chatWith(account)
+    const before = this.app.windows('conversation').length
+    await (await this.main()).getByRole('button', { name: this.t('chat', 'openWindow') }).click()
+    await expect.poll(() => this.app.windows('conversation').length, { timeout: 15_000 }).toBe(before + 1)
+    await this.composer(await this.app.window('conversation')).waitFor()
   }
 
   /** Opens a room in the open conversation, with the invitation going into it. */

@@ -15,6 +15,7 @@ from gi.repository import GLib
 NAME = 'org.kde.StatusNotifierWatcher'
 ITEM = 'org.kde.StatusNotifierItem'
 PROPERTIES = 'org.freedesktop.DBus.Properties'
+DAEMON = ('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus')
 
 
 def say(line):
@@ -30,7 +31,7 @@ class Watcher(dbus.service.Object):
     @dbus.service.method(NAME, in_signature='s', sender_keyword='sender')
     def RegisterStatusNotifierItem(self, service, sender=None):
         owner, path = (sender, service) if service.startswith('/') else (service, '/StatusNotifierItem')
-        pid = int(self.bus.get_unix_process_id(owner))
+        pid = int(self.bus.call_blocking(*DAEMON, 'GetConnectionUnixProcessID', 's', (owner,)))
         self.items[pid] = (owner, path)
         self.StatusNotifierItemRegistered(owner + path)
         say({'pid': pid, 'item': owner + path})
