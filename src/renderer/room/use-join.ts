@@ -1,5 +1,5 @@
 import { shallowReactive } from 'vue'
-import { AppError, isAppError } from '@shared/errors'
+import { isAppError, type AppError } from '@shared/errors'
 import { roomUuid } from '@shared/ids'
 import type { JoinTarget } from '@shared/intent'
 import { api } from '../bridge/api'
