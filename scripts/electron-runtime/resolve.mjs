@@ -44,6 +44,7 @@ export function runtimeEnv(runtime) {
     ELECTRON_EXEC_PATH: runtime.executable,
     ELECTRON_MAJOR_VER: runtime.version.split('.')[0] ?? '',
     ROOMLINE_ELECTRON_VERSION: runtime.version,
+    ...(sandboxArgs().length > 0 && { NO_SANDBOX: '1' }),
   }
 }
 
