@@ -51,6 +51,7 @@ const lines = {
 const minute = 60_000
 const now = Date.now()
 let made = 0
+let loaded = 0
 
 function message(peer: string, sender: string, time: number, body: MessageBody, more: Partial<Message> = {}): Message {
   return {
@@ -97,7 +98,7 @@ function chat(peer: string, language: 'zh-CN' | 'en', crowded: boolean): Message
 }
 
 export function olderMessages(id: string, before?: string): { messages: Message[]; more: boolean } {
-  if (!before || made > 2000) return { messages: [], more: false }
+  if (!before || loaded > 200) return { messages: [], more: false }
   const peer = id.split('|')[2] ?? ''
   const start = now - 4 * 24 * 60 * minute - made * minute
   const messages = Array.from({ length: 50 }, (_, index) =>
@@ -106,7 +107,7 @@ export function olderMessages(id: string, before?: string): { messages: Message[
       text: `${made} · ${lines['zh-CN'][index % 5]}`,
     }),
   )
-  return { messages, more: made < 1000 }
+  return { messages, more: (loaded += 50) < 200 }
 }
 
 export function makeScene(options: { name: string; language: 'zh-CN' | 'en'; theme: 'light' | 'dark' }): Scene {
