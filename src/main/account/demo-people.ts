@@ -8,9 +8,9 @@ import { Cell, type StateSource, type StopWatching } from '@shared/state'
 const people = z.array(z.object({ accid: z.string(), name: z.string(), token: z.string() }))
 const timeLimit = 5_000
 
-/** Demo people exist only where the embedded service offers them; anywhere else the list is empty. */
+/** Demo people exist only where the embedded service offers them; anywhere else the list is empty. `null`: not known yet. */
 export class DemoPeople {
-  readonly list = new Cell<DemoAccount[]>([])
+  readonly list = new Cell<DemoAccount[] | null>(null)
   private readonly stop: StopWatching
 
   constructor(
@@ -33,7 +33,11 @@ export class DemoPeople {
   }
 
   private async load(): Promise<void> {
+    const asked = this.endpoint.get()
+    if (asked.setting.world !== 'embedded') return this.list.set([])
+    if (asked.phase === 'starting') return this.list.set(null)
     const found = await this.fetch().catch(() => [])
+    if (asked !== this.endpoint.get()) return
     this.list.set(found.map(({ accid, name }) => ({ accountId: accountId(accid), name })))
   }
 

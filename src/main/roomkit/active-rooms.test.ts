@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { conversationId } from '@shared/ids'
 import type { AuthState } from '@shared/room/auth'
-import type { RoomState } from '@shared/room/room'
-import { Cell } from '@shared/state'
+import type { RoomMember, RoomState } from '@shared/room/room'
+import { Cell, KeyedCell } from '@shared/state'
 import type { ReceivedInvite } from '../im/im'
 import { ActiveRooms } from './active-rooms'
 import { alice, bob, FakeClock, FakeIm, FakePreferences, settle, silent } from './fakes'
@@ -36,6 +36,7 @@ function setUp(answer: (room: string) => RoomBrief) {
     invites,
     auth,
     current: new Cell<RoomState>({ phase: 'idle' }),
+    members: new KeyedCell<RoomMember>(),
     clock,
     log: silent,
   })
@@ -55,6 +56,22 @@ describe('live rooms of my conversations', () => {
     invites.set([invite('1'), invite('2'), invite('3')])
     await settle()
     expect(names(active)).toEqual(['room 3', 'room 1'])
+  })
+
+  it('while a room is live it is looked at again, so that its end is seen without being in it; then no more', async () => {
+    let ended = false
+    const { invites, active, asked } = setUp((room) => {
+      if (ended) throw roomError(1004, '')
+      return live(room)
+    })
+    invites.set([invite('1')])
+    await settle()
+    ended = true
+    await clock.pass(15_000)
+    expect(active.rooms.get()).toEqual([])
+    const before = asked.length
+    await clock.pass(60_000)
+    expect(asked.length).toBe(before)
   })
 
   it('cards older than a room can live are not asked about', async () => {

@@ -3,7 +3,7 @@ import { roomUuid } from '@shared/ids'
 import type { RoomLookUp } from '@shared/ipc/contract'
 import { parseJoinText } from '@shared/link'
 import type { AuthState } from '@shared/room/auth'
-import type { ActiveRoom, RoomState } from '@shared/room/room'
+import type { ActiveRoom, RoomMember, RoomState } from '@shared/room/room'
 import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { ReceivedInvite } from '../im/im'
 import type { Clock, Log } from '../ports'
@@ -11,6 +11,8 @@ import type { RoomApi } from './room-api'
 
 /** Rooms close 24 h after they were opened (specs/neroom.md §2.4): older cards cannot be live. */
 const cardLifetime = 24 * 60 * 60_000
+/** While something is live it is looked at again: a room I am not in sends me no events. */
+const lookAgainMs = 15_000
 /** One request each: the newest cards are enough for a list a person reads. */
 const checked = 20
 
@@ -20,6 +22,7 @@ export interface ActivePorts {
   auth: StateSource<AuthState>
   /** A room I come into or leave has other numbers afterwards. */
   current: StateSource<RoomState>
+  members: StateSource<Record<string, RoomMember>>
   clock: Clock
   log: Log
 }
@@ -30,11 +33,13 @@ export class ActiveRooms {
   private readonly stops: StopWatching[]
   private running: Promise<void> | null = null
   private again = false
+  private stopWaiting: StopWatching = () => {}
 
   constructor(private readonly ports: ActivePorts) {
     const refresh = (): void => void this.refresh()
     let phase = ports.current.get().phase
     let loggedIn = ports.auth.get().loggedIn
+    let inRoom = Object.keys(ports.members.get()).length
     this.stops = [
       ports.invites.subscribe(refresh),
       ports.auth.subscribe(() => {
@@ -46,6 +51,12 @@ export class ActiveRooms {
         if (phase === ports.current.get().phase) return
         phase = ports.current.get().phase
         if (phase !== 'joining' && phase !== 'leaving') refresh()
+      }),
+      ports.members.subscribe(() => {
+        const count = Object.keys(ports.members.get()).length
+        if (count === inRoom) return
+        inRoom = count
+        refresh()
       }),
     ]
   }
@@ -75,6 +86,7 @@ export class ActiveRooms {
   }
 
   close(): void {
+    this.stopWaiting()
     for (const stop of this.stops) stop()
   }
 
@@ -84,6 +96,8 @@ export class ActiveRooms {
       const live = this.ports.auth.get().loggedIn ? await this.ask() : []
       if (live && JSON.stringify(live) !== JSON.stringify(this.rooms.get())) this.rooms.set(live)
     } while (this.again)
+    this.stopWaiting()
+    if (this.rooms.get().length > 0) this.stopWaiting = this.ports.clock.after(lookAgainMs, () => void this.refresh())
   }
 
   /** `null`: the service could not be asked; what is shown stays. */

@@ -26,7 +26,8 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
     (capability) => auth.offers(capability),
   )
   const rooms: Rooms = new Rooms({ api, auth, reuse, deviceId, clock, log })
-  const active = new ActiveRooms({ api, invites, auth: auth.state, current: rooms.current, clock, log })
+  const { current, members } = rooms
+  const active = new ActiveRooms({ api, invites, auth: auth.state, current, members, clock, log })
   const recent = new RecentRooms({
     session: reuse.session,
     current: rooms.current,

@@ -11,6 +11,8 @@ import { watchJoinErrors } from './watch-join-errors'
 export interface ConversationRoom {
   /** The live room of this conversation, if any. */
   live: ComputedRef<ActiveRoom | undefined>
+  /** I am in it. */
+  joined: ComputedRef<boolean>
   busy: ComputedRef<boolean>
   /** The room being joined. */
   joining: ComputedRef<string | undefined>
@@ -41,6 +43,7 @@ export function useConversationRoom(id: MaybeRefOrGetter<ConversationId>): Conve
   const busyWith = computed(() => (joining.state.busy ? joining.state.target?.roomUuid : undefined))
   return {
     live,
+    joined: computed(() => live.value !== undefined && rooms.joined?.roomUuid === live.value.roomUuid),
     busy: computed(() => creating.busy.value || (live.value !== undefined && busyWith.value === live.value.roomUuid)),
     joining: busyWith,
     questions: joining,

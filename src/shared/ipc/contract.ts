@@ -99,7 +99,8 @@ export const contract = {
     remembered: state(none, type<RememberedLogin[]>()),
     loginRemembered: call(z.object({ account }), type<void>(), ['sign-in', 'main']),
     forget: call(z.object({ account }), type<void>(), ['sign-in', 'main']),
-    demoAccounts: state(none, type<DemoAccount[]>()),
+    /** `null`: not known yet; empty: this endpoint has none. */
+    demoAccounts: state(none, type<DemoAccount[] | null>()),
     loginDemo: call(z.object({ account }), type<void>(), ['sign-in']),
   },
   im: {
