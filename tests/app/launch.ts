@@ -30,6 +30,7 @@ export async function launchApp(options: LaunchOptions): Promise<AppInstance> {
   const unix = language.replace('-', '_')
   const electron = await _electron.launch({
     args: [
+      ...(process.platform === 'linux' ? ['-r', resolve('tests/app/keyring.cjs')] : []),
       resolve('.'),
       `--lang=${language}`,
       '--profile',

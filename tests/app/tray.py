@@ -64,7 +64,7 @@ class Watcher(dbus.service.Object):
         owner, path = self.items[pid]
         place = dbus.Interface(self.bus.get_object(owner, path), PROPERTIES).Get(ITEM, 'Menu')
         menu = dbus.Interface(self.bus.get_object(owner, place), 'com.canonical.dbusmenu')
-        _revision, (_id, _properties, children) = menu.GetLayout(0, -1, [])
+        _revision, (_id, _properties, children) = menu.GetLayout(0, -1, dbus.Array([], signature='s'))
         say({'pid': pid, 'menu': [str(child[1].get('label', '-')) for child in children]})
 
 
