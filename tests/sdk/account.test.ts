@@ -97,7 +97,7 @@ describe('one installation, from start to start', () => {
   it('a demo person signs in by one click; the next start is online and in reuse, with one connection', async () => {
     const home = install('home')
     const first = run(home)
-    await until(first.account.auth.demoAccounts(undefined, caller), (people) => people.length >= 2)
+    await until(first.account.auth.demoAccounts(undefined, caller), (people) => (people?.length ?? 0) >= 2)
     await first.account.auth.loginDemo({ account: alice }, caller)
     expect(first.kit.authService.state.get()).toMatchObject({ loggedIn: true, reuse: false, userName: '林晓' })
     await first.quit()
