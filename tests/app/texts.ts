@@ -1,6 +1,7 @@
 /** The app's own words, read from the catalogues, so that a test never repeats a text that may change. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { closeHanGaps } from '@shared/i18n/han-gaps'
 
 export type Language = 'zh-CN' | 'en'
 
@@ -17,6 +18,7 @@ export function texts(
       .split('.')
       .reduce<string | Tree | undefined>((node, key) => (typeof node === 'object' ? node[key] : undefined), tree)
     if (typeof found !== 'string') throw new Error(`no text ${area}.${path} in ${language}`)
-    return found.replace(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole))
+    const said = found.replace(/\{(\w+)\}/g, (whole, name: string) => String(data[name] ?? whole))
+    return language === 'zh-CN' ? closeHanGaps(said) : said
   }
 }
