@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { AccountStore } from './accounts/account-store'
 import { loopbackOnly } from './http/loopback-only'
+import type { FriendStore } from './link/friend-store'
 
 export const demoPeople = [
   { accid: 'alice', name: '林晓', latinName: 'Alice Lin' },
@@ -26,10 +27,15 @@ export interface DemoAccount {
 
 export type RoomCredentialOf = (accid: string) => { userUuid: string; userToken: string }
 
-/** A person whose account exists keeps name and token, whoever made it. */
-export function seedDemo(accounts: AccountStore): void {
-  for (const { accid, name } of demoPeople) {
-    if (!accounts.find(accid)) accounts.create({ accid, name, token: randomBytes(16).toString('hex') })
+/**
+ * A person whose account exists keeps name and token, whoever made it. Those made here know each other, so that
+ * the first thing to see is somebody to write to; whom a person removes later stays removed.
+ */
+export function seedDemo(accounts: AccountStore, friends: Pick<FriendStore, 'befriend'>, now: number): void {
+  const made = demoPeople.filter(({ accid }) => !accounts.find(accid))
+  for (const { accid, name } of made) accounts.create({ accid, name, token: randomBytes(16).toString('hex') })
+  for (const [index, { accid }] of made.entries()) {
+    for (const other of made.slice(index + 1)) friends.befriend(accid, other.accid, now)
   }
 }
 

@@ -71,7 +71,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const askThirdParty = options.thirdPartyUrl ? thirdPartyAt(options.thirdPartyUrl, app) : undefined
   const accounts = new SqliteAccountStore(db, app, askThirdParty ? { askThirdParty } : {})
   if (seed) applySeed(accounts, seed)
-  if (options.demo) seedDemo(accounts)
+  if (options.demo) seedDemo(accounts, friendStore(db), now())
 
   const hub = new LinkHub((accid, count) => countConnections(metrics, accid, count))
   const context: ServiceContext = {
