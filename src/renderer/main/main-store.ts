@@ -10,10 +10,13 @@ export const useMain = defineStore('main', () => {
   const dialog = ref<'jump' | 'new-chat' | null>(null)
   /** The person whose card the contacts section shows. */
   const contactId = ref<AccountId | null>(null)
-  /** Text for the join box: a link that was opened. */
+  /** Text for the join box: a link that was opened. It counts for one visit to the lobby. */
   const joinText = ref('')
+  /** Goes up each time, so that the same link opened again is taken up again. */
+  const joinNumber = ref(0)
 
   function go(to: Section): void {
+    if (section.value !== to) joinText.value = ''
     section.value = to
     dialog.value = null
   }
@@ -22,11 +25,12 @@ export const useMain = defineStore('main', () => {
     go('contacts')
   }
   function showJoin(text: string): void {
-    joinText.value = text
     go('rooms')
+    joinText.value = text
+    joinNumber.value++
   }
   function openNewChat(): void {
     dialog.value = 'new-chat'
   }
-  return { section, dialog, contactId, joinText, go, showContact, showJoin, openNewChat }
+  return { section, dialog, contactId, joinText, joinNumber, go, showContact, showJoin, openNewChat }
 })

@@ -18,7 +18,9 @@ export function useLookUp(text: Ref<string>): {
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  watch(text, (value) => {
+  // A link that was opened is there from the start.
+  watch(text, lookUp, { immediate: true })
+  function lookUp(value: string): void {
     clearTimeout(timer)
     const question = ++asked
     found.value = undefined
@@ -30,7 +32,7 @@ export function useLookUp(text: Ref<string>): {
       busy.value = false
       found.value = answer
     }, pauseMs)
-  })
+  }
   onScopeDispose(() => {
     asked++
     clearTimeout(timer)
