@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -108,6 +109,18 @@ test('closing tells every socket and frees the port; a second close is the same 
   expect(heard).toEqual(['1::', '0::'])
   await service.close()
   await start({ seed, port: service.ready.port })
+})
+
+test('a client that does not answer the goodbye does not hold up the stop', async () => {
+  const service = await start({ seed })
+  const silent = connect(service.ready.port, '127.0.0.1')
+  cleanups.push(() => void silent.destroy())
+  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13']
+  const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='
+  silent.write(['GET /websocket HTTP/1.1', 'Host: x', ...upgrade, key, '', ''].join('\r\n'))
+  await new Promise((resolve) => silent.once('data', resolve))
+  // ws waits 30 s for such a peer: the time limit of a test is the assertion.
+  await service.close()
 })
 
 test('a port that is taken is an error, not half a service', async () => {

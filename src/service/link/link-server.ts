@@ -21,6 +21,8 @@ const maxPacketBytes = 1024 * 1024
 const sweepEveryMs = 5000
 /** Far more than a desktop service has; keeps a stray loop from eating all descriptors. */
 const maxSockets = 4096
+/** For clients to read the goodbye and close; ws by itself would let a silent one hold up the stop for 30 s. */
+const farewellMs = 1000
 
 export interface LinkServer {
   routes: Hono
@@ -71,6 +73,8 @@ export function createLinkServer(context: ServiceContext, services: ServiceTable
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const framing = framingOf(request.url ?? '')
+    // HTTP has let go of the socket, and a reset that nobody listens for would end the process.
+    socket.on('error', () => socket.destroy())
     if (!framing || closing || connections.size >= maxSockets) {
       socket.end(`HTTP/1.1 ${framing ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
       return
@@ -88,6 +92,9 @@ export function createLinkServer(context: ServiceContext, services: ServiceTable
       clearInterval(sweep)
       for (const connection of connections) connection.shutDown()
       sockets.close()
+      setTimeout(() => {
+        for (const webSocket of sockets.clients) webSocket.terminate()
+      }, farewellMs).unref()
     },
   }
 }
