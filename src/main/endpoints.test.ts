@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Cell } from '@shared/state'
 import type { EndpointSetting } from '@shared/endpoint'
-import { endpointState, followEndpoint, readyEndpoint } from './endpoints'
+import { cloudEndpoint, endpointState, followEndpoint, readyEndpoint } from './endpoints'
 import type { ServiceState } from './service-host'
 
 const embedded: EndpointSetting = { world: 'embedded', appKey: '', lbs: '', roomServer: '' }
@@ -49,9 +49,23 @@ test('a service that is taken over at the same address is no news', () => {
 test('waiting for the endpoint ends when it is ready, or has failed', async () => {
   const service = new Cell<ServiceState>({ phase: 'starting' })
   const state = followEndpoint(new Cell(embedded), service)
-  const waiting = readyEndpoint(state, (detail) => new Error(detail))
+  const waiting = readyEndpoint(state)
   service.set(ready(true))
   expect((await waiting).appKey).toBe('local')
   service.set({ phase: 'failed', detail: 'no' })
-  await expect(readyEndpoint(state, (detail) => new Error(detail))).rejects.toThrow('no')
+  await expect(readyEndpoint(state)).rejects.toMatchObject({ code: 'service/unavailable', message: 'no' })
+})
+
+test('a missing AppKey is told as a setting to make, not as a service that may come back', async () => {
+  const state = followEndpoint(new Cell({ ...yunxin, appKey: '' }), new Cell<ServiceState>({ phase: 'idle' }))
+  await expect(readyEndpoint(state)).rejects.toMatchObject({ code: 'service/not-configured' })
+})
+
+test('a private deployment never sends the SDK to the cloud as its second address', () => {
+  const link = (lbs: string) => cloudEndpoint({ ...yunxin, lbs }).link
+  expect(link('')).toBe('weblink.netease.im:443')
+  expect(link('https://im.example/lbs/webconf.jsp')).toBe('im.example:443')
+  expect(link('http://10.0.0.5:8080/lbs')).toBe('10.0.0.5:8080')
+  expect(link('http://[::1]/lbs')).toBe('[::1]:80')
+  expect(cloudEndpoint({ ...yunxin, lbs: 'HTTP://10.0.0.5/lbs' }).tls).toBe(false)
 })

@@ -1,5 +1,6 @@
 /** From the server setting to addresses a session can use. */
 import type { Endpoint, EndpointSetting, EndpointState } from '@shared/endpoint'
+import { AppError } from '@shared/errors'
 import { Cell, type StateSource } from '@shared/state'
 import type { ServiceState } from './service-host'
 
@@ -18,12 +19,18 @@ export function cloudEndpoint(setting: EndpointSetting): Endpoint {
     world: 'yunxin',
     appKey: setting.appKey,
     lbs,
-    link: cloud.link,
-    tls: !lbs.startsWith('http:'),
+    // The SDK tries this beside what its LBS names: the tokens of a private deployment are nothing for the cloud.
+    link: setting.lbs ? hostAndPort(setting.lbs) : cloud.link,
+    tls: !/^http:/i.test(lbs),
     uploader: cloud.uploader,
     downloader: cloud.downloader,
     roomServer: setting.roomServer || cloud.roomServer,
   }
+}
+
+function hostAndPort(address: string): string {
+  const { hostname, port, protocol } = new URL(address)
+  return `${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`
 }
 
 /** Pure: what windows and sessions see, from the setting and the embedded service's state. */
@@ -55,15 +62,12 @@ export function followEndpoint(
   return cell
 }
 
-/** Resolves with the endpoint once it is ready; rejects with `onFailed` when it fails meanwhile. */
-export function readyEndpoint(
-  state: StateSource<EndpointState>,
-  onFailed: (detail: string) => Error,
-): Promise<Endpoint> {
+/** Resolves with the endpoint once it is ready; rejects with a `service/` error when there is none to be had. */
+export function readyEndpoint(state: StateSource<EndpointState>): Promise<Endpoint> {
   return new Promise((resolve, reject) => {
     const settle = (now: EndpointState): boolean => {
       if (now.phase === 'ready') resolve(now.endpoint)
-      else if (now.phase === 'failed') reject(onFailed(now.detail))
+      else if (now.phase === 'failed') reject(unavailable(now))
       return now.phase !== 'starting'
     }
     if (settle(state.get())) return
@@ -71,4 +75,9 @@ export function readyEndpoint(
       if (settle(state.get())) stop()
     })
   })
+}
+
+/** Our own service may come back by itself; a setting that lacks something waits for the person. */
+function unavailable({ setting, detail }: Extract<EndpointState, { phase: 'failed' }>): AppError {
+  return new AppError(setting.world === 'embedded' ? 'service/unavailable' : 'service/not-configured', detail)
 }

@@ -4,7 +4,6 @@
  */
 import { app, crashReporter, net, powerMonitor, session } from 'electron'
 import { join } from 'node:path'
-import { AppError } from '@shared/errors'
 import type { EndpointSetting } from '@shared/endpoint'
 import type { AppInfo } from '@shared/ipc/contract'
 import { contract } from '@shared/ipc/contract'
@@ -86,7 +85,7 @@ function start(): void {
   const endpoint = followEndpoint(store.endpoint, service.state)
   follow(() => void (store.endpoint.get().world === 'embedded' ? service.start() : service.stop()), store.endpoint)
 
-  const askEndpoint = () => readyEndpoint(endpoint, (detail) => new AppError('service/unavailable', detail))
+  const askEndpoint = () => readyEndpoint(endpoint)
   const im = createIm({
     endpoint: askEndpoint,
     directory: () => join(profileFolder, 'messages', worldFolder(store.endpoint.get())),
@@ -134,7 +133,8 @@ function start(): void {
   })
 
   async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
-    if (im.session.get().phase !== 'signed-out') await account.auth.logout(undefined, caller)
+    // Also after a kick: the chats on screen and "sign in here" belong to the server that is left.
+    await account.auth.logout(undefined, caller)
     store.endpoint.set(setting)
   }
 

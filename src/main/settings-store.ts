@@ -21,8 +21,9 @@ const settingsSchema = z.object({
 
 export const defaultEndpoint: EndpointSetting = { world: 'embedded', appKey: '', lbs: '', roomServer: '' }
 
+const address = z.union([z.literal(''), z.url()])
 const endpointSchema = z
-  .object({ world: z.enum(['embedded', 'yunxin']), appKey: z.string(), lbs: z.string(), roomServer: z.string() })
+  .object({ world: z.enum(['embedded', 'yunxin']), appKey: z.string(), lbs: address, roomServer: address })
   .catch(defaultEndpoint)
 
 interface Kept {

@@ -6,7 +6,7 @@
 export interface EndpointSetting {
   world: 'embedded' | 'yunxin'
   appKey: string
-  /** Overrides for a private deployment or a service started alone; empty = the world's own. */
+  /** In the world `yunxin` only: a private deployment, or a service started alone; empty = the cloud's own. */
   lbs: string
   roomServer: string
 }

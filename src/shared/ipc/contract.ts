@@ -30,6 +30,7 @@ const room = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/) as unknown as z.ZodType
 const token = z.string().min(1).max(1024)
 const name = z.string().trim().min(1).max(64)
 const password = z.string().max(64)
+const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(512)])
 
 /** How an IM account proves itself (P1: one typed object; the adapter maps it to the wire). */
 const imAuth = z.discriminatedUnion('kind', [
@@ -49,8 +50,8 @@ export const contract = {
       z.object({
         world: z.enum(['embedded', 'yunxin']),
         appKey: z.string().max(64),
-        lbs: z.union([z.literal(''), z.url()]),
-        roomServer: z.union([z.literal(''), z.url()]),
+        lbs: address,
+        roomServer: address,
       }),
       type<void>(),
       ['sign-in', 'main'],
