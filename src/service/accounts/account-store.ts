@@ -26,7 +26,8 @@ export interface AccountStore {
   /** Creates or brings name, token and ban in line; changes nothing when they are equal. */
   ensure(account: { accid: string; token: string; name: string; banned?: boolean }): ImAccount
   setToken(accid: string, token: string): ImAccount | null
-  setProfile(accid: string, profile: { name?: string; avatar?: string }): void
+  /** Absent or undefined = unchanged. */
+  setProfile(accid: string, profile: { name?: string | undefined; avatar?: string | undefined }): void
   setBanned(accid: string, banned: boolean): void
   /**
    * The one check of IM credentials. Static: equal to the account's token. Dynamic: base64 JSON

@@ -39,6 +39,14 @@ test('ensuring what is there already changes nothing, ensuring a difference chan
   expect(store.find('alice')).toMatchObject({ token: 'new', banned: true, createTime: 1000 })
 })
 
+test('a profile field that is not given stays as it is', () => {
+  const store = makeStore()
+  store.setProfile('alice', { name: undefined, avatar: 'a.png' })
+  expect(store.find('alice')).toMatchObject({ name: 'Alice', avatar: 'a.png' })
+  store.setProfile('alice', { name: '' })
+  expect(store.find('alice')).toMatchObject({ name: '', avatar: 'a.png' })
+})
+
 test('static: only the account’s own token passes; unknown and banned accounts are told apart', async () => {
   const store = makeStore()
   store.create({ accid: 'bad', token: 'bad-token', name: 'Bad', banned: true })

@@ -1,6 +1,7 @@
 /** Accounts in SQLite. Tokens are kept as they are: the NERoom server API has to hand them out again. */
 import { accountPattern } from '@shared/ids'
 import type { Database, Migrations } from '../store/database'
+import { perDatabase } from '../store/per-database'
 import type { AccountStore, Credential, ImAccount, Verdict } from './account-store'
 import { checkDynamicToken, type AppCredential } from './dynamic-token'
 import { sameSecret } from './same-secret'
@@ -34,6 +35,17 @@ interface Row {
   update_time: number
 }
 
+const statements = perDatabase((db) => ({
+  find: db.prepare('SELECT * FROM accounts WHERE accid = ?'),
+  list: db.prepare('SELECT * FROM accounts ORDER BY accid'),
+  insert: db.prepare(
+    'INSERT INTO accounts (accid, token, name, avatar, banned, create_time, update_time) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
+  update: db.prepare(
+    'UPDATE accounts SET token = ?, name = ?, avatar = ?, banned = ?, update_time = ? WHERE accid = ?',
+  ),
+}))
+
 interface Options {
   now?: () => number
   /** Absent: logins of that kind are refused as not enabled. */
@@ -42,22 +54,24 @@ interface Options {
 
 export class SqliteAccountStore implements AccountStore {
   private readonly now: () => number
+  private readonly sql: ReturnType<typeof statements>
 
   constructor(
-    private readonly db: Database,
+    db: Database,
     private readonly app: AppCredential,
     private readonly options: Options = {},
   ) {
     this.now = options.now ?? Date.now
+    this.sql = statements(db)
   }
 
   find(accid: string): ImAccount | null {
-    const row = this.db.prepare('SELECT * FROM accounts WHERE accid = ?').get(accid) as Row | undefined
+    const row = this.sql.find.get(accid) as Row | undefined
     return row ? fromRow(row) : null
   }
 
   list(): ImAccount[] {
-    return (this.db.prepare('SELECT * FROM accounts ORDER BY accid').all() as Row[]).map(fromRow)
+    return (this.sql.list.all() as Row[]).map(fromRow)
   }
 
   create(account: { accid: string; token: string; name: string; avatar?: string; banned?: boolean }): ImAccount {
@@ -65,11 +79,7 @@ export class SqliteAccountStore implements AccountStore {
     if (!accountPattern.test(accid)) throw new BadAccountIdError(`account id not allowed: ${accid}`)
     if (this.find(accid)) throw new AccountExistsError(`account exists: ${accid}`)
     const now = this.now()
-    this.db
-      .prepare(
-        'INSERT INTO accounts (accid, token, name, avatar, banned, create_time, update_time) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      )
-      .run(accid, token, name, avatar, Number(banned), now, now)
+    this.sql.insert.run(accid, token, name, avatar, Number(banned), now, now)
     return { accid, token, name, avatar, banned, createTime: now, updateTime: now }
   }
 
@@ -86,9 +96,9 @@ export class SqliteAccountStore implements AccountStore {
     return found && this.write({ ...found, token })
   }
 
-  setProfile(accid: string, profile: { name?: string; avatar?: string }): void {
+  setProfile(accid: string, profile: { name?: string | undefined; avatar?: string | undefined }): void {
     const found = this.find(accid)
-    if (found) this.write({ ...found, ...profile })
+    if (found) this.write({ ...found, name: profile.name ?? found.name, avatar: profile.avatar ?? found.avatar })
   }
 
   setBanned(accid: string, banned: boolean): void {
@@ -121,9 +131,8 @@ export class SqliteAccountStore implements AccountStore {
 
   private write(account: ImAccount): ImAccount {
     const updateTime = this.now()
-    this.db
-      .prepare('UPDATE accounts SET token = ?, name = ?, avatar = ?, banned = ?, update_time = ? WHERE accid = ?')
-      .run(account.token, account.name, account.avatar, Number(account.banned), updateTime, account.accid)
+    const { accid, token, name, avatar, banned } = account
+    this.sql.update.run(token, name, avatar, Number(banned), updateTime, accid)
     return { ...account, updateTime }
   }
 }

@@ -82,10 +82,7 @@ function updateProfile(client: LinkClient, args: WireValue[], context: ServiceCo
   if (Object.values(change).some((value) => value.length > MAX_FIELD_LENGTH)) throw refuse(v2.badParameter)
   const store = userStore(context.db)
   const { [UserProp.name]: name, [UserProp.avatar]: avatar } = change
-  context.accounts.setProfile(client.accid, {
-    ...(name === undefined ? {} : { name }),
-    ...(avatar === undefined ? {} : { avatar }),
-  })
+  context.accounts.setProfile(client.accid, { name, avatar })
   store.saveProfile(client.accid, { ...store.profile(client.accid).body, ...pick(change, extraFields) }, context.now())
   const user = userOf(context, client.accid)
   if (!user) throw refuse(v2.accountUnknown)
