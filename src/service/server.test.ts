@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -122,6 +122,27 @@ test('a client that does not answer the goodbye does not hold up the stop', asyn
   // ws waits 30 s for such a peer: the time limit of a test is the assertion.
   await service.close()
 })
+
+test('data that another service uses is refused by name, and free again when that one has stopped', async () => {
+  const dir = dataDir()
+  const first = await start({ dataDir: dir, seed })
+  await expect(start({ dataDir: dir, dataWaitMs: 0 })).rejects.toThrow(
+    `another service is running on the data in ${dir}`,
+  )
+  await first.close()
+  await start({ dataDir: dir })
+})
+
+test.skipIf(process.platform === 'win32')(
+  'nobody else on this machine can read the data, whatever the directory was',
+  async () => {
+    const dir = dataDir()
+    chmodSync(dir, 0o755)
+    await start({ dataDir: dir, seed })
+    const open = readdirSync(dir).filter((name) => /\.db|^files$/.test(name) && statSync(join(dir, name)).mode & 0o077)
+    expect(open).toEqual([])
+  },
+)
 
 test('a port that is taken is an error, not half a service', async () => {
   const service = await start({ seed })

@@ -24,11 +24,12 @@ import { createMetrics, type Metrics } from './metrics'
 import { createRoomService, roomMigrations } from './room/room-service'
 import { createUserStore } from './room/user-store'
 import { createUsers } from './room/users'
-import { applySeed, type Seed } from './seed'
+import { applySeed, seedMigrations, type Seed } from './seed'
 import { serverIds } from './server-id'
+import { lockData } from './store/data-lock'
 import { openDatabase } from './store/database'
 
-const migrations = [appMigrations, accountMigrations, ...imMigrations, ...roomMigrations]
+const migrations = [appMigrations, accountMigrations, seedMigrations, ...imMigrations, ...roomMigrations]
 
 export interface ServiceOptions {
   host: string
@@ -39,6 +40,8 @@ export interface ServiceOptions {
   demo?: boolean
   thirdPartyUrl?: string
   log: Logger
+  /** How long to wait for another service to let go of the data; as long as one needs to stop, by default. */
+  dataWaitMs?: number
 }
 
 /** The one line a started service prints; addresses as a client on this machine uses them. */
@@ -61,17 +64,20 @@ export interface RunningService {
   close(): Promise<void>
 }
 
-/** Rejects when the data cannot be opened or the port cannot be had; nothing is left running then. */
+const stopTakesMs = 3000
+
+/** Rejects when the data is in use or cannot be opened, or the port cannot be had; nothing is left running then. */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
-  const { host, port, dataDir, seed, log } = options
+  const { host, port, dataDir, seed, log, dataWaitMs = stopTakesMs } = options
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const unlock = lockData(dataDir, dataWaitMs)
   const db = openDatabase(join(dataDir, 'service.db'), migrations)
   const now = () => Date.now()
   const app = keepAppCredential(db, seed)
   const metrics = createMetrics()
   const askThirdParty = options.thirdPartyUrl ? thirdPartyAt(options.thirdPartyUrl, app) : undefined
   const accounts = new SqliteAccountStore(db, app, askThirdParty ? { askThirdParty } : {})
-  if (seed) applySeed(accounts, seed)
+  if (seed) applySeed(db, accounts, seed)
   if (options.demo) seedDemo(accounts, friendStore(db), now())
 
   const hub = new LinkHub((accid, count) => countConnections(metrics, accid, count))
@@ -116,6 +122,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     link.close()
     rooms.close()
     db.close()
+    unlock()
     throw error
   }
   const ready = readyLine(context)
@@ -130,6 +137,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     await closeServer(server)
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     db.close()
+    unlock()
     log.info('service stopped')
   }
 }

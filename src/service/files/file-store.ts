@@ -35,7 +35,7 @@ export interface FileStore {
 
 /** Opens `directory`, making it when missing; what a crash left half uploaded is removed. */
 export function openFileStore(db: Database, directory: string): FileStore {
-  mkdirSync(directory, { recursive: true })
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(directory)) if (name.endsWith(PART_SUFFIX)) rmSync(join(directory, name))
   const find = db.prepare('SELECT object, name, type, size, md5, time FROM files WHERE object = ?')
   const save = db.prepare(
