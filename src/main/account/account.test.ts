@@ -155,7 +155,31 @@ describe('after a kick (P7, S5)', () => {
     await clock.pass(600_000)
     expect(im.signIns).toHaveLength(1)
     await call.signInHere()
+    await settle()
     expect([im.signIns.length, auth.isLoggedIn]).toEqual([2, true])
+  })
+
+  it('out of reach, it goes on trying, signed in by the person and not signed out again', async () => {
+    const { call, im, account, auth } = start()
+    await call.loginByIM('t')
+    im.kicked()
+    im.unreachable = true
+    await call.signInHere()
+    expect([im.session.get().phase, im.signOuts]).toEqual(['waiting', 0])
+    im.online(alice)
+    await settle()
+    expect(auth.isLoggedIn).toBe(true)
+    expect(account.resume()).toBe(true)
+  })
+
+  it('a refusal is told; signed out, there is nobody to sign in here', async () => {
+    const { call, im } = start()
+    await call.loginByIM('t')
+    im.kicked()
+    im.refuse = new AppError('im/token-rejected', 'no')
+    expect(await code(call.signInHere())).toBe('im/token-rejected')
+    await call.logout()
+    expect(await code(call.signInHere())).toBe('auth/no-credential')
   })
 
   it('the next start asks as well, with one click; signing out closes what was left to read', async () => {

@@ -31,7 +31,7 @@ export class Remembered {
     const entries = [{ world: this.world(), accountId, name, way, lastTime: now }, ...others]
     this.secrets.set(this.secretName(accountId), writeLogin(login))
     this.save(entries.slice(0, kept))
-    this.preferences.set(lastKey, { world: this.world(), accountId })
+    this.setLast(accountId)
   }
 
   /** Only what is kept changes: somebody who asked not to be remembered is not. */
@@ -48,6 +48,10 @@ export class Remembered {
   last(): AccountId | null {
     const last = this.preferences.get<{ world: string; accountId: AccountId } | null>(lastKey, null)
     return last?.world === this.world() ? last.accountId : null
+  }
+
+  setLast(account: AccountId): void {
+    this.preferences.set(lastKey, { world: this.world(), accountId: account })
   }
 
   clearLast(): void {

@@ -83,11 +83,22 @@ export class SignIn {
     return true
   }
 
-  /** P7, S5: only the person takes a session back after a kick. */
+  /**
+   * P7, S5: only the person takes a session back after a kick. IM first, as at start: out of reach, it goes on trying
+   * and the chat stays on screen, which a failed sign-in would close.
+   */
   async here(): Promise<void> {
-    if (!this.active) throw new AppError('auth/no-credential', 'nobody was signed in here')
     const login = this.active
-    await this.signIn(login, this.ports.remembered.read(login.accountId) !== null)
+    if (!login) throw new AppError('auth/no-credential', 'nobody was signed in here')
+    const { remembered, reuse } = this.ports
+    const keep = remembered.read(login.accountId) !== null
+    const credential = imCredentialOf(login, () => tokenOf(this.active ?? login))
+    if (!credential) return this.signIn(login, keep)
+    this.refused = false
+    if (keep) remembered.setLast(login.accountId)
+    await reuse.signIn(credential).catch((error: unknown) => {
+      if (sessionAccount(reuse.session.get()) === null) throw error
+    })
   }
 
   async renewToken(token: string): Promise<void> {

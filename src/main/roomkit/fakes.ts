@@ -1,4 +1,5 @@
 /** For tests: the IM session, time and the room service, each as small as its port. */
+import { AppError } from '@shared/errors'
 import { signedOut, type SessionState } from '@shared/im/session'
 import { accountId, type AccountId } from '@shared/ids'
 import { Cell } from '@shared/state'
@@ -12,12 +13,13 @@ export const bob = accountId('bob')
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** `signIns` is everything rooms ever asked of IM's login; `refuse` makes the next one fail. */
+/** `signIns` is everything rooms ever asked of IM's login; `refuse` makes them fail, `unreachable` makes them wait. */
 export class FakeIm implements ImReuse {
   readonly session = new Cell<SessionState>(signedOut)
   readonly signIns: ImCredential[] = []
   signOuts = 0
   refuse: Error | null = null
+  unreachable = false
   private readonly listeners = new Set<(body: string) => void>()
 
   account(): AccountId | null {
@@ -32,6 +34,10 @@ export class FakeIm implements ImReuse {
   signIn(credential: ImCredential): Promise<void> {
     this.signIns.push(credential)
     if (this.refuse) return Promise.reject(this.refuse)
+    if (this.unreachable) {
+      this.down(credential.accountId)
+      return Promise.reject(new AppError('im/unreachable', 'no answer'))
+    }
     this.online(credential.accountId)
     return Promise.resolve()
   }
