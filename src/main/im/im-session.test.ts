@@ -13,17 +13,21 @@ function setUp() {
   const place = { link: 'a:1' }
   const store: string[] = []
   const counts = { online: 0 }
+  const opening = { of: (_account: string): Promise<void> => Promise.resolve() }
   const session = new ImSession({
     makeClient: server.makeClient,
     endpoint: () => endpointAt(place.link),
     clock,
     log: silent,
-    openStore: async (account) => void store.push(`open ${account}`),
+    openStore: (account) => {
+      store.push(`open ${account}`)
+      return opening.of(account)
+    },
     closeStore: async () => void store.push('close'),
     onOnline: () => void (counts.online += 1),
     onData: () => {},
   })
-  return { clock, server, session, store, place, counts, phase: () => session.state.get().phase }
+  return { clock, server, session, store, opening, place, counts, phase: () => session.state.get().phase }
 }
 
 async function codeOf(call: Promise<unknown>): Promise<string> {
@@ -159,6 +163,25 @@ describe('the one IM session', () => {
     expect(old.destroyed).toBe(true)
     old.tell({ type: 'logged-in' }, { type: 'synced' })
     expect(phase()).toBe('signed-out')
+  })
+
+  it('a store that does not open ends that sign-in, and never the next person’s', async () => {
+    const { clock, server, session, opening, phase } = setUp()
+    let fail = (_error: Error): void => undefined
+    opening.of = (account) => (account === alice ? new Promise((_, reject) => (fail = reject)) : Promise.resolve())
+    await session.login(token)
+    const out = session.logout()
+    const next = session.login({ ...token, accountId: bob })
+    await clock.pass(10_000)
+    await Promise.all([out, next])
+    fail(new Error('late'))
+    await settle()
+    expect(phase()).toBe('online')
+
+    const broken = setUp()
+    broken.opening.of = () => Promise.reject(new Error('disk'))
+    expect(await codeOf(broken.session.login(token))).toBe('store/corrupt')
+    expect(server.calls.map(({ what }) => what)).toEqual(['login', 'logout', 'login'])
   })
 
   it('S4: every way back to online is told once', async () => {

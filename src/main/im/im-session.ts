@@ -5,7 +5,7 @@
 import { AppError, fromWire, isAppError } from '@shared/errors'
 import type { Endpoint } from '@shared/endpoint'
 import type { AccountId } from '@shared/ids'
-import type { SessionState } from '@shared/im/session'
+import { sessionAccount, type SessionState } from '@shared/im/session'
 import { Cell, type StateSource } from '@shared/state'
 import type { Clock, Log } from '../ports'
 import { createCallGate, type CallGate } from './call-gate'
@@ -125,6 +125,8 @@ export class ImSession {
     switch (effect.type) {
       case 'open-store':
         this.options.openStore(effect.accountId).catch((cause: unknown) => {
+          // Another account may hold the session by now; that is not its failure.
+          if (sessionAccount(this.core.state) !== effect.accountId) return
           const error = new AppError('store/corrupt', 'the message store does not open', { cause })
           this.dispatch({ type: 'refused', attempt: this.core.attempt, error })
         })
