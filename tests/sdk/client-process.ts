@@ -71,7 +71,7 @@ async function start(options: ClientOptions): Promise<void> {
     registerService(service: unknown, name: string): void
     new (a: object, b: object): Callable
   }
-  for (const name of Object.keys(services)) Nim.registerService(sdk[name], name)
+  for (const name of [...Object.keys(services), ...(options.more ?? [])]) Nim.registerService(sdk[name], name)
   nim = new Nim(
     {
       appkey: options.appKey,

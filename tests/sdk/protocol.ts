@@ -10,6 +10,8 @@ export interface ClientOptions {
   downloader: string
   deviceId?: string
   customClientType?: number
+  /** Services of the SDK to register beyond those every client has. */
+  more?: string[]
 }
 
 /** Functions cannot travel: providers are given by what they return. */
