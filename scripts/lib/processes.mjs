@@ -9,13 +9,16 @@ const groups = new Set()
  * and where `setpriv` is at hand the kernel ends it even when we are killed outright.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions, uid?: number, gid?: number }} [options]
+ *   `uid` and `gid`: as whom; root only
  */
 export function startCompanion(command, args, options = {}) {
   const line = hasCommand('setpriv') ? ['setpriv', '--pdeathsig', 'TERM', command, ...args] : [command, ...args]
   const child = spawn(/** @type {string} */ (line[0]), line.slice(1), {
     detached: true,
     stdio: options.stdio ?? 'ignore',
+    uid: options.uid,
+    gid: options.gid,
     env: { ...process.env, ...options.env },
   })
   if (child.pid !== undefined) groups.add(child.pid)

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { root } from './paths.mjs'
 
-/** @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, quiet?: boolean, capture?: boolean }} RunOptions */
+/** @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, quiet?: boolean, capture?: boolean, uid?: number, gid?: number }} RunOptions */
 /** @typedef {{ code: number, output: string }} RunResult */
 
 /**
@@ -21,6 +21,8 @@ export function run(command, args, options = {}) {
       cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
       stdio,
+      uid: options.uid,
+      gid: options.gid,
       shell: process.platform === 'win32',
     })
     let output = ''
