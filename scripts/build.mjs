@@ -38,7 +38,7 @@ function isFresh() {
  * @param {string} path
  * @returns {number} milliseconds since 1970
  */
-function newestChange(path) {
+export function newestChange(path) {
   const stat = statSync(path)
   if (!stat.isDirectory()) return stat.mtimeMs
   return readdirSync(path).reduce((newest, name) => Math.max(newest, newestChange(`${path}/${name}`)), stat.mtimeMs)

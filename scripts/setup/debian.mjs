@@ -11,20 +11,23 @@ const groups = {
   /** A display without a screen, and what the desktop tests drive it with. */
   headless: ['xvfb', 'xauth', 'dbus', 'openbox', 'xdotool', 'gnome-keyring', 'python3-dbus', 'python3-gi'],
   /** What `npm run pack` uses where it cannot download its tools. */
+  /** What `npm run test:deb` meets the installed package with, as a desktop does. */
+  desktop: ['libgtk-3-bin', 'libglib2.0-bin', 'desktop-file-utils', 'imagemagick'],
   packaging: ['dpkg', 'rpm', 'xz-utils', 'p7zip-full', 'desktop-file-utils'],
 }
 
 /**
  * Sees to the system libraries that Electron needs, on Debian and its relatives: installs them as root, otherwise
  * says exactly what to type. Elsewhere on Linux it is left to the loader to say what is missing.
- * @param {{ headless: boolean, packaging?: boolean }} needs `headless`: a virtual display will be used
+ * @param {{ headless: boolean, packaging?: boolean, desktop?: boolean }} needs `headless`: a virtual display will be used
  */
-export async function ensureSystemPackages({ headless, packaging = false }) {
+export async function ensureSystemPackages({ headless, packaging = false, desktop = false }) {
   if (process.platform !== 'linux' || !hasCommand('dpkg-query')) return
   const wanted = [
     ...groups.must,
     ...groups.features,
     ...(headless ? groups.headless : []),
+    ...(desktop ? groups.desktop : []),
     ...(packaging ? groups.packaging : []),
   ]
   const missing = missingOf(wanted)
