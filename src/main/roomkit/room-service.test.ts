@@ -175,6 +175,46 @@ describe('room and IM (P16)', () => {
   })
 
   it.each([
+    { how: 'stays down', back: false, phase: 'reconnecting' },
+    { how: 'comes back', back: true, phase: 'joined' },
+  ])('a link lost while joining that $how: what was missed is fetched once it is there', async ({ back, phase }) => {
+    let letIn = (): void => undefined
+    const asked: number[] = []
+    const { rooms, im } = setUp({
+      enter: () => new Promise((resolve) => (letIn = () => resolve(entry))),
+      missed: (_room, _nextId, trigger) => {
+        asked.push(trigger)
+        return Promise.resolve({ kind: 'events', events: [] })
+      },
+    })
+    const joining = rooms.joinRoom({ roomUuid: room })
+    await settle()
+    im.down(alice)
+    if (back) im.online(alice)
+    letIn()
+    await joining
+    await settle()
+    expect([rooms.current.get().phase, asked.length]).toEqual([phase, back ? 1 : 0])
+    im.online(alice)
+    await settle()
+    expect(asked).toEqual([-2])
+    expect(rooms.current.get().phase).toBe('joined')
+  })
+
+  it('a link lost while ending, which then fails, is reconnecting', async () => {
+    let refuse = (): void => undefined
+    const { rooms, im } = setUp({
+      end: () => new Promise((_resolve, reject) => (refuse = () => reject(roomError(500, '')))),
+    })
+    await rooms.joinRoom({ roomUuid: room })
+    const ending = code(rooms.endRoom())
+    im.down(alice)
+    refuse()
+    expect(await ending).toBe('room/unreachable')
+    expect(rooms.current.get().phase).toBe('reconnecting')
+  })
+
+  it.each([
     { event: 'KICK_OUT', reason: 'kICK_BY_SELF' },
     { event: 'UNAUTHORIZED', reason: 'LOGIN_STATE_ERROR' },
     { event: 'LOGGED_OUT', reason: 'LEAVE_BY_SELF' },

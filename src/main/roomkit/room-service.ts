@@ -1,27 +1,19 @@
 import { AppError, isAppError } from '@shared/errors'
-import { roomUuid, type AccountId, type RoomUuid } from '@shared/ids'
+import type { AccountId } from '@shared/ids'
 import type { RoomEndReason, RoomInfo, RoomMember, RoomRole, RoomState } from '@shared/room/room'
 import { Cell, KeyedCell, type StateSource, type StopWatching } from '@shared/state'
 import type { ImReuse } from '../im/reuse'
 import type { Clock, Log } from '../ports'
 import type { AuthService } from './auth-service'
 import { ChatController } from './chat-controller'
-import { newRoomCode } from './room-code'
 import { RoomContext } from './room-context'
 import type { RoomApi } from './room-api'
+import { askIn, openRoom, type JoinRoomParams } from './room-entry'
 import { parsePush, type RoomEvent } from './room-event'
 import { diffMembers, type RoomModel } from './room-model'
-import type { Presence, RoomBrief, Snapshot } from './room-replies'
+import type { Presence, Snapshot } from './room-replies'
 import { reuseErrors } from './room-codes'
 import { within } from './within'
-
-export interface JoinRoomParams {
-  roomUuid: RoomUuid
-  userName?: string
-  password?: string
-  /** The same person is in on another device: take the place over (P15). */
-  moveHere?: boolean
-}
 
 /** One room at a time. */
 export interface RoomService {
@@ -51,7 +43,6 @@ export interface RoomServiceOptions {
 
 /** Quitting and signing out do not wait longer for a service that may be gone. */
 const leaveLimit = 2_000
-const codeTries = 3
 
 export class Rooms implements RoomService {
   readonly current = new Cell<RoomState>({ phase: 'idle' })
@@ -61,6 +52,8 @@ export class Rooms implements RoomService {
   private joined: RoomContext | null = null
   /** Events of the room being joined that came before the reply to entry. */
   private early: RoomEvent[] = []
+  /** The link was away while the join was under way: its early events may have a hole. */
+  private lostWhileJoining = false
   private entering: Promise<RoomInfo> | null = null
   private leaving: Promise<void> | null = null
   private readonly stops: StopWatching[]
@@ -81,7 +74,7 @@ export class Rooms implements RoomService {
 
   async createRoom({ roomName, password }: { roomName: string; password?: string }): Promise<RoomInfo> {
     await this.ready()
-    const room = await this.openRoom({ roomName, ...(password ? { password } : {}) })
+    const room = await openRoom(this.options, { roomName, ...(password ? { password } : {}) })
     return this.enter({ roomUuid: room, ...(password ? { password } : {}) }, 'host')
   }
 
@@ -105,7 +98,7 @@ export class Rooms implements RoomService {
       await context.endRoom()
       this.current.set({ phase: 'idle' })
     } catch (error) {
-      if (this.joined === context) this.current.set(before)
+      if (this.joined === context) this.stay(before)
       else this.current.set({ phase: 'idle' })
       throw error
     }
@@ -129,18 +122,6 @@ export class Rooms implements RoomService {
     if (!this.options.reuse.isOnline()) throw reuseErrors.notSignedIn()
   }
 
-  private async openRoom(params: { roomName: string; password?: string }): Promise<RoomUuid> {
-    for (let tries = 1; ; tries++) {
-      const room = roomUuid(newRoomCode(this.options.random))
-      try {
-        await this.options.api.createRoom(room, params)
-        return room
-      } catch (error) {
-        if (!isAppError(error) || error.code !== 'room/exists' || tries === codeTries) throw error
-      }
-    }
-  }
-
   private enter(params: JoinRoomParams, role?: RoomRole): Promise<RoomInfo> {
     this.entering = this.tryEnter(params, role).finally(() => (this.entering = null))
     return this.entering
@@ -148,36 +129,16 @@ export class Rooms implements RoomService {
 
   private async tryEnter(params: JoinRoomParams, role?: RoomRole): Promise<RoomInfo> {
     this.early = []
+    this.lostWhileJoining = false
     this.current.set({ phase: 'joining', roomUuid: params.roomUuid })
     try {
-      const entry = await this.askIn(params, role)
+      const entry = await askIn(this.options, params, role)
       if (!this.options.auth.isLoggedIn) throw new AppError('room/not-logged-in', 'signed out while joining')
       return this.begin(entry)
     } catch (error) {
       this.current.set({ phase: 'idle' })
       throw error
     }
-  }
-
-  private async askIn(params: JoinRoomParams, role?: RoomRole): Promise<Snapshot & { mine: Presence }> {
-    const { api } = this.options
-    const { roomUuid: room, userName, password } = params
-    const wish = { ...(userName ? { userName } : {}), ...(password ? { password } : {}) }
-    if (role) return api.enter(room, { role, ...wish })
-    const brief = await api.brief(room)
-    this.askFirst(params, brief)
-    try {
-      return await api.enter(room, { role: 'member', ...wish })
-    } catch (error) {
-      const wrong = isAppError(error) && error.code === 'room/wrong-password' && !password
-      throw wrong ? new AppError('room/password-required', error.message, { data: error.data }) : error
-    }
-  }
-
-  /** P15: entering would put my other device out, so the person is asked before. */
-  private askFirst({ roomUuid: room, moveHere }: JoinRoomParams, { myDeviceId, roomName }: RoomBrief): void {
-    if (moveHere || myDeviceId === null || myDeviceId === this.options.deviceId) return
-    throw new AppError('room/other-device', 'in this room on another device', { data: { roomUuid: room, roomName } })
   }
 
   private begin(entry: Snapshot & { mine: Presence }): RoomInfo {
@@ -197,6 +158,9 @@ export class Rooms implements RoomService {
     this.memberCell.reset(context.current.members)
     this.current.set({ phase: 'joined', info: entry.info, myUuid: context.current.myUuid })
     for (const event of this.early.splice(0)) context.push(event)
+    const online = this.options.reuse.isOnline()
+    if (!online) this.followConnection(false)
+    else if (this.lostWhileJoining) context.reconnected()
     return entry.info
   }
 
@@ -213,6 +177,12 @@ export class Rooms implements RoomService {
       this.options.log.warn('left without telling', { code: isAppError(error) ? error.code : 'app/unexpected' }),
     )
     this.current.set({ phase: 'idle' })
+  }
+
+  /** The link may have gone meanwhile. */
+  private stay(state: RoomState): void {
+    this.current.set(state)
+    this.followConnection(this.options.reuse.isOnline())
   }
 
   private setLeaving({ info, myUuid }: RoomModel): void {
@@ -247,6 +217,7 @@ export class Rooms implements RoomService {
 
   private followConnection(online: boolean): void {
     const state = this.current.get()
+    if (!online && state.phase === 'joining') this.lostWhileJoining = true
     if (!this.joined) return
     if (!online && state.phase === 'joined') {
       const { info, myUuid } = state
