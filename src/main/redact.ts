@@ -1,6 +1,6 @@
 /** What a log line may say. Pure; a test feeds it secrets. */
 
-/** Fields that name a secret, a person's number or somebody's words. Matched on whole words of the name. */
+/** Fields that name a secret, a person's number or somebody's words. Matched at the end of the name. */
 const secretNames =
   /(?:token|secret|password|passwd|pwd|authorization|cookie|credential|checksum|signature|phone|mobile|text|body|content|preview)$/i
 

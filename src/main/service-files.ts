@@ -80,7 +80,10 @@ function takeLock(file: string): (() => void) | null {
   }
 }
 
-/** Removes a lock whose owner is gone. Two apps doing so at the very same moment could both start a service. */
+/**
+ * Removes a lock whose owner is gone. Two apps doing so at the very same moment could both start a service; the second
+ * finds the data taken (service/store/data-lock.ts), ends, and its app joins the first.
+ */
 function isStale(file: string): boolean {
   const pid = Number.parseInt(readText(file) ?? '', 10)
   const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0)

@@ -1,4 +1,4 @@
-/** V2NIM shapes to ours and back; no V2NIM type leaves this file and sdk.ts. */
+/** V2NIM shapes to ours and back; no V2NIM type leaves the files named sdk-*. */
 import type { V2NIMFriend, V2NIMFriendAddApplication } from 'nim-web-sdk-ng/dist/esm/nim/src/V2NIMFriendService'
 import type { V2NIMMessage, V2NIMMessageRefer } from 'nim-web-sdk-ng/dist/esm/nim/src/V2NIMMessageService'
 import type { V2NIMUser } from 'nim-web-sdk-ng/dist/esm/nim/src/V2NIMUserService'

@@ -1,4 +1,4 @@
-/** The adapter over nim-web-sdk-ng: its only importer; V2NIM types end here and in sdk-convert, sdk-events. */
+/** The adapter over nim-web-sdk-ng: its only importer at run time; V2NIM types stay in the files named sdk-*. */
 import './sdk-global'
 import {
   NIM,

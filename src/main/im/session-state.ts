@@ -1,7 +1,7 @@
 /**
  * The IM session as a pure reducer: (core, event) → {core, effects}. im-session.ts carries the effects out.
  *
- * Rules (tests carry the numbers; architecture §5, pitfalls in features §4.2):
+ * Rules (tests carry the numbers; rules and pitfalls are listed in docs/architecture.md §5):
  * S1 events of an older attempt change nothing. S2 the store opens with the account; it closes on logout and on a
  * refused login, and stays readable after a kick. S4 only `syncing → online` pulls, once. S5 `kicked` never logs
  * in again by itself. P4 one account at a time. P7 417 ends the session, the person decides. P8 while the SDK

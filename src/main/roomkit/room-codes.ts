@@ -1,4 +1,4 @@
-/** NERoom's numbers in our words: the one table (specs/neroom.md §1.5, §2.8, features §4.3). */
+/** NERoom's numbers in our words: the one table (specs/neroom.md §1.5, §2.8). */
 import { AppError, type ErrorCode } from '@shared/errors'
 
 const table: Readonly<Record<number, ErrorCode>> = {

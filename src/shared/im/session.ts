@@ -8,7 +8,7 @@ export type SignedOutReason =
   { kind: 'user' } | { kind: 'rejected'; error: WireError } | { kind: 'kicked'; by: KickReason; clientType: number }
 
 /**
- * The one IM session (architecture §5). `attempt` numbers every try to connect; events of older
+ * The one IM session (docs/architecture.md §5). `attempt` numbers every try to connect; events of older
  * attempts are dropped. `tries` counts reconnects since the link was lost; `since` is ms since epoch.
  */
 export type SessionState =

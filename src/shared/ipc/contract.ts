@@ -1,6 +1,6 @@
 /**
  * THE contract: every call and every state a window may use, and which kinds of window may.
- * A feature adds a line here and one in src/main/ipc/handlers.ts; nothing else is wired by hand.
+ * A feature adds a line here and one in the handlers of its area; nothing else is wired by hand.
  */
 import { z } from 'zod'
 import { call, state, type, type Api, type Handlers } from './define'
