@@ -97,6 +97,21 @@ describe('the life of a room', () => {
     expect(calls).toEqual(['enter'])
   })
 
+  it('two windows at once: the first one in stays, the other is told', async () => {
+    let created = (): void => undefined
+    const { rooms, calls } = setUp({ createRoom: () => new Promise((resolve) => (created = resolve)) })
+    const creating = code(rooms.createRoom({ roomName: 'Talk' }))
+    await settle()
+    await rooms.joinRoom({ roomUuid: room })
+    created()
+    expect(await creating).toBe('room/already-in-room')
+
+    await rooms.leaveRoom()
+    const joins = ['111111111', '222222222'].map((other) => code(rooms.joinRoom({ roomUuid: roomUuid(other) })))
+    expect(await Promise.all(joins)).toEqual(['ok', 'room/already-in-room'])
+    expect(calls.filter((call) => call === 'enter')).toHaveLength(2)
+  })
+
   it('without IM online no room is joined (100004)', async () => {
     const { rooms, im } = setUp()
     im.down(alice)

@@ -115,14 +115,20 @@ export class Rooms implements RoomService {
 
   private async ready(): Promise<void> {
     await this.leaving
-    const { phase } = this.current.get()
-    if (phase !== 'idle' && phase !== 'ended') throw new AppError('room/already-in-room', `room service is ${phase}`)
+    this.mustBeFree()
     if (!this.options.auth.isLoggedIn) throw new AppError('room/not-logged-in', 'rooms need a login first')
     // Signalling comes over IM: a room joined without it would stand still.
     if (!this.options.reuse.isOnline()) throw reuseErrors.notSignedIn()
   }
 
+  private mustBeFree(): void {
+    const { phase } = this.current.get()
+    if (phase !== 'idle' && phase !== 'ended') throw new AppError('room/already-in-room', `room service is ${phase}`)
+  }
+
   private enter(params: JoinRoomParams, role?: RoomRole): Promise<RoomInfo> {
+    // Another window may have joined while this one was made ready or its room created.
+    this.mustBeFree()
     this.entering = this.tryEnter(params, role).finally(() => (this.entering = null))
     return this.entering
   }
