@@ -47,9 +47,10 @@ export class ChatList {
 
   /** After sync: pins set on another device while this one was away. */
   async refreshPins(): Promise<void> {
-    const ids = this.options.conversations.ids()
-    const pinned = await this.options.online().pinnedOf(ids)
-    for (const id of ids) await this.pinned(id, pinned.has(id))
+    const { conversations, online } = this.options
+    const ids = conversations.ids()
+    const pinned = await online().pinnedOf(ids)
+    for (const id of ids) if (conversations.find(id)?.pinned !== pinned.has(id)) await this.pinned(id, pinned.has(id))
   }
 
   /** Off the list, as read; its messages stay, and a new one brings it back. */

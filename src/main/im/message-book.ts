@@ -14,9 +14,13 @@ import { createSerial } from './serial'
 export const newestShown = 100
 /** Then a reset to the newest: a removed key would look like a deleted message. */
 const mostShown = 200
+/** Conversations kept loaded though no window shows them: going back to them costs nothing. */
+const keptUnwatched = 10
 
 export class MessageBook {
   private readonly cells = new Map<ConversationId, KeyedCell<Message>>()
+  /** Cells that hold the newest of their conversation. A change put into any other would show alone. */
+  private readonly filled = new WeakSet<KeyedCell<Message>>()
   private readonly serial = createSerial()
 
   constructor(
@@ -25,13 +29,26 @@ export class MessageBook {
     private readonly told: (changes: MergedMessage[]) => Promise<void>,
   ) {}
 
+  /** To be subscribed in the same turn, as the window port does: what nobody watches is let go, the oldest first. */
   of(id: ConversationId): StateSource<Record<string, Message>> {
     const known = this.cells.get(id)
-    if (known) return known
-    const cell = new KeyedCell<Message>()
+    const cell = known ?? new KeyedCell<Message>()
+    // At the end of the map, which keeps the order of asking.
+    this.cells.delete(id)
+    this.letGo()
     this.cells.set(id, cell)
-    void this.serial.run(() => this.load(id, cell))
+    if (!known) void this.serial.run(() => this.load(id, cell))
     return cell
+  }
+
+  /** How many conversations are loaded. */
+  get size(): number {
+    return this.cells.size
+  }
+
+  private letGo(): void {
+    const unwatched = [...this.cells].filter(([, cell]) => cell.watcherCount === 0)
+    for (const [id] of unwatched.slice(0, Math.max(0, unwatched.length - keptUnwatched))) this.cells.delete(id)
   }
 
   /** After the store was opened: cells that windows still hold are filled again. */
@@ -43,6 +60,7 @@ export class MessageBook {
 
   clear(): void {
     for (const [id, cell] of this.cells) {
+      this.filled.delete(cell)
       if (cell.watcherCount === 0) this.cells.delete(id)
       else cell.reset({})
     }
@@ -97,7 +115,7 @@ export class MessageBook {
     const touched = new Set([...changes.map(({ after }) => after), ...removed].map((message) => message.conversationId))
     for (const id of touched) {
       const cell = this.cells.get(id)
-      if (!cell) continue
+      if (!cell || !this.filled.has(cell)) continue
       const put = changes.filter(({ after }) => after.conversationId === id)
       const gone = removed.filter((message) => message.conversationId === id)
       cell.apply({
@@ -112,6 +130,7 @@ export class MessageBook {
     const scope = this.account.current()
     if (!scope) return
     const page = await scope.store.page(id, null, newestShown)
+    this.filled.add(cell)
     cell.reset(Object.fromEntries(page.map((message) => [message.messageClientId, message])))
   }
 }
