@@ -12,6 +12,7 @@ import type { ServiceContext } from './context'
 import { createDemoRoutes, seedDemo } from './demo'
 import { createFileRoutes } from './files/file-routes'
 import { hostPort } from './http/client-host'
+import { endpointsAt, type Endpoints } from './http/endpoints'
 import { loopbackOnly } from './http/loopback-only'
 import { LinkHub } from './link/hub'
 import { friendStore } from './link/friend-store'
@@ -45,14 +46,9 @@ export interface ServiceOptions {
 }
 
 /** The one line a started service prints; addresses as a client on this machine uses them. */
-export interface Ready {
+export interface Ready extends Endpoints {
   ready: true
   port: number
-  api: string
-  lbs: string
-  link: string
-  uploader: string
-  downloader: string
   appKey: string
   appSecret: string
 }
@@ -99,6 +95,10 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   routes.onError((error, c) => {
     log.error({ err: error, method: c.req.method, route: c.req.path }, 'request failed')
     return c.text('internal error', 500)
+  })
+  routes.notFound((c) => {
+    log.info({ method: c.req.method }, 'no such path')
+    return c.text('not found', 404)
   })
   routes.route('/', link.routes)
   routes.route('/', rooms.routes)
@@ -171,16 +171,10 @@ function closeServer(server: Server, patienceMs = 1500): Promise<void> {
 }
 
 function readyLine({ address, app }: ServiceContext): Ready {
-  const link = hostPort(address)
-  const api = `http://${link}`
   return {
     ready: true,
     port: address.port,
-    api,
-    lbs: `${api}/lbs/webconf.jsp`,
-    link,
-    uploader: api,
-    downloader: `${link}/dl/{object}`,
+    ...endpointsAt(hostPort(address)),
     appKey: app.appKey,
     appSecret: app.appSecret,
   }

@@ -2,6 +2,8 @@
 import { randomInt } from 'node:crypto'
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { ServiceContext } from '../context'
+import { clientHost } from '../http/client-host'
+import { endpointsAt } from '../http/endpoints'
 import { createCallerCheck } from './caller'
 import { clientAuthApi } from './client-auth-api'
 import type { ClientDeps, ClientEnv } from './client-context'
@@ -9,7 +11,7 @@ import { clientMembersApi } from './client-members-api'
 import { clientPropertiesApi } from './client-properties-api'
 import { clientRoomsApi } from './client-rooms-api'
 import { clientSyncApi } from './client-sync-api'
-import { limitBody, onRoomError, stamp, unknownPath, type RoomEnv } from './envelope'
+import { limitBody, onRoomError, reply, stamp, unknownPath, type RoomEnv } from './envelope'
 import { imAccountsApi, onImError } from './im-accounts-api'
 import { createLiveRooms } from './live-rooms'
 import { createProxyFetch } from './proxy-fetch'
@@ -20,6 +22,7 @@ import { serverUsersApi } from './server-users-api'
 import { serverUsersV1Api } from './server-users-v1-api'
 import type { ProxyFetch, SignalPort } from './signal-port'
 import { isSigned } from './signature'
+import { skuEnv } from './sku-env'
 import { createSweeper } from './sweeper'
 import { createUserStore } from './user-store'
 import { createUsers } from './users'
@@ -36,7 +39,10 @@ export interface RoomService {
 }
 
 /** All that rooms need of the service, so that a test needs no more. */
-export type RoomServiceContext = Pick<ServiceContext, 'db' | 'log' | 'accounts' | 'app' | 'now' | 'nextServerId'> & {
+export type RoomServiceContext = Pick<
+  ServiceContext,
+  'db' | 'log' | 'accounts' | 'app' | 'now' | 'nextServerId' | 'address'
+> & {
   hub: { clientsOf(accid: string): readonly unknown[]; kickAccount(accid: string, text: string): void }
   metrics: { roomsOpen: { set(count: number): void } }
 }
@@ -94,6 +100,10 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
 
   const routes = new Hono<RoomEnv>()
   routes.onError(onRoomError(log, now))
+  routes.get('/scene/apps/:appKey/v1/skuEnv', stamp(now), (request) => {
+    if (request.req.param('appKey') !== app.appKey) throw new RoomError('authFailed', 'unknown appKey')
+    return reply(request, now, skuEnv(endpointsAt(clientHost(request.req.header('host'), context.address))))
+  })
   routes.route('/scene/apps/:appKey', client)
   routes.route('/neroom', server)
   routes.route('/apps', old)

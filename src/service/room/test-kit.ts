@@ -52,6 +52,7 @@ export function roomKit(options: KitOptions = {}) {
         clientsOf: (accid) => (offline.has(accid) ? [] : [accid]),
         kickAccount: (accid) => void kicked.push(accid),
       },
+      address: { host: '127.0.0.1', port: 9000 },
       metrics: { roomsOpen: { set: (count) => void (gauge.open = count) } },
     },
     { notify: (to, body) => void pushes.push({ to, ...(JSON.parse(body) as Omit<Push, 'to'>) }) },
