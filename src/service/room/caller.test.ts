@@ -32,6 +32,34 @@ describe('who calls', () => {
     })
   })
 
+  it('R14a: who has not signed in yet learns where everything is, by the host it asked', async () => {
+    const kit = roomKit()
+    const ask = (appKey: string, headers = {}) => kit.raw(`/scene/apps/${appKey}/v1/skuEnv`, { headers })
+    const { code, data } = await ask(app.appKey, { host: '192.168.1.2:9000' })
+    expect(code).toBe(0)
+    expect(data).toEqual({
+      im: {
+        weblbsUrl: 'http://192.168.1.2:9000/lbs/webconf.jsp',
+        link_web: '192.168.1.2:9000',
+        websdkSsl: false,
+        https_enabled: false,
+        nos_uploader: 'http://192.168.1.2:9000',
+        nos_downloader: '192.168.1.2:9000/dl/{object}',
+      },
+      rtc: {},
+      whiteboard: {},
+    })
+    expect((await ask(app.appKey)).data).toMatchObject({ im: { link_web: '127.0.0.1:9000' } })
+    expect((await ask('other')).code).toBe(401)
+  })
+
+  it('R15: a device id that is told to everybody in the room is no longer than an id', async () => {
+    const kit = roomKit()
+    await kit.person('ann')
+    expect((await login(kit, { deviceId: 'd'.repeat(128) })).code).toBe(0)
+    expect((await login(kit, { deviceId: 'd'.repeat(129) })).code).toBe(400)
+  })
+
   it('R10: each kind of credential has its refusals', async () => {
     const kit = roomKit()
     await kit.person('ann')

@@ -33,6 +33,8 @@ const refusals: Record<Exclude<Verdict, 'ok'>, RoomErrorName> = {
 }
 
 const clientTypes = new Set(['web', 'android', 'ios', 'pc', 'miniApp', 'mac', 'SIP', 'linux', 'unknown'])
+/** As on the IM link. */
+const maxDeviceId = 128
 const thirdPartyAuth = 2
 /** A third-party token is asked about at somebody else's server: not on each request. */
 const thirdPartyTrustMs = 60_000
@@ -43,7 +45,7 @@ export interface CallerDeps {
   now(): number
 }
 
-/** Returns the check; it throws 402, 403, 1026 or 1027. */
+/** Returns the check; it throws 400, 402, 403, 503, 1026 or 1027. */
 export function createCallerCheck({ users, accounts, now }: CallerDeps): (header: HeaderReader) => Promise<Caller> {
   const trusted = new Map<string, number>()
 
@@ -89,6 +91,9 @@ export function createCallerCheck({ users, accounts, now }: CallerDeps): (header
     }
     const user = authType === '' ? byUserToken(userUuid, token) : users.ensureBound(userUuid)
     const clientType = header('clientType')
-    return { user, deviceId: header('deviceId'), clientType: clientTypes.has(clientType) ? clientType : 'unknown' }
+    const deviceId = header('deviceId')
+    // Over IM a header may be as long as a packet.
+    if (deviceId.length > maxDeviceId) throw new RoomError('badRequest', 'deviceId')
+    return { user, deviceId, clientType: clientTypes.has(clientType) ? clientType : 'unknown' }
   }
 }
