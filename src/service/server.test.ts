@@ -97,6 +97,27 @@ test('oversized, malformed and silent strangers lose their socket; the service a
   expect(refusals).toContain('roomline_link_refusals_total{reason="WS_ERR_UNSUPPORTED_MESSAGE_LENGTH"} 1')
 })
 
+test('every refused request leaves a line in the log, without what was sent', async () => {
+  const lines: string[] = []
+  const service = await start({
+    seed,
+    log: pino({ level: 'info' }, { write: (line: string) => void lines.push(line) }),
+  })
+  const refused: [string, RequestInit][] = [
+    ['/nowhere/s3cret', {}],
+    ['/neroom/v3/users', { method: 'POST', body: 's3cret' }],
+    ['/scene/apps/k/v1/login', { method: 'POST', headers: { user: 'alice', token: 's3cret' } }],
+    ['/scene/apps/k/v1/rooms/s3cret', { headers: { user: 'alice', token: 't', authType: '0' } }],
+    ['/nim', { method: 'POST', body: 's3cret' }],
+  ]
+  for (const [path, init] of refused) {
+    lines.length = 0
+    await fetch(service.ready.api + path, init)
+    expect(lines, path).toHaveLength(1)
+    expect(lines[0]).not.toContain('s3cret')
+  }
+})
+
 test('closing tells every socket and frees the port; a second close is the same close', async () => {
   const service = await start({ seed })
   const heard: string[] = []

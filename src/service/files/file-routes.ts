@@ -41,6 +41,7 @@ export function createFileRoutes(context: ServiceContext, directory: string, max
         return c.json({ name, size: file.size, md5, type, ext: extname(name).slice(1), ...dimensions })
       } catch (error) {
         if (!(error instanceof UploadError)) throw error
+        context.log.info({ status: error.status }, 'upload refused')
         return c.json({ code: error.status }, error.status)
       }
     })

@@ -155,10 +155,16 @@ export class Connection implements SessionPort {
       const settled = body instanceof Promise ? await body : body
       if (settled) this.reply(request, v2.ok, settled)
     } catch (error) {
-      if (error instanceof LinkError) return this.reply(request, error.wireCode)
+      if (error instanceof LinkError) return this.refuse(request, command, error.wireCode)
       this.context.log.error({ command, accid: session.accid, err: error }, 'command failed')
       this.reply(request, v2.internal)
     }
+  }
+
+  /** V2 codes are everyday life (unknown receiver, blocked …); below 1000 stands what a client should not have sent. */
+  private refuse(request: Request, command: string, code: number): void {
+    if (code < 1000) this.context.log.info({ command, code, accid: this.session?.accid }, 'command refused')
+    this.reply(request, code)
   }
 
   private handle(session: LinkSession, request: Request, command: string) {

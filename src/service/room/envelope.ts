@@ -40,11 +40,16 @@ export function reply(context: Context, now: () => number, data: unknown = null)
   return envelope(context, now, 0, 'success', data)
 }
 
-/** Turns every throw into an envelope: known refusals by their code, the rest 500 with a log line. */
+/** Turns every throw into an envelope: known refusals by their code, the rest 500 with a log line (R70). */
 export function onRoomError(log: Logger, now: () => number): ErrorHandler {
   return (error, context) => {
-    if (error instanceof RoomError) return envelope(context, now, error.code, error.message, null)
-    log.error({ err: error, path: context.req.routePath }, 'room request failed')
+    const { method, routePath: path } = context.req
+    if (error instanceof RoomError) {
+      // Room codes are everyday life; below them stands what a client should not have sent.
+      if (error.code < 1000) log.info({ code: error.code, method, path }, 'room request refused')
+      return envelope(context, now, error.code, error.message, null)
+    }
+    log.error({ err: error, method, path }, 'room request failed')
     return envelope(context, now, 500, 'internal error', null)
   }
 }
