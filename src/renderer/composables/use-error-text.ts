@@ -5,6 +5,8 @@ export interface ErrorText {
   text: string
   /** `im/token-rejected · 102302`: the code, and the number Yunxin used where it gave one. */
   code: string
+  /** What that number means to Yunxin, where it is known. */
+  foreign?: string
 }
 
 /** A function from anything thrown, or an error that came as data, to words. */
@@ -13,7 +15,9 @@ export function useErrorText(): (error: unknown) => ErrorText {
   return (error) => {
     const { code, data } = asWireError(error)
     const key = `error.${code.replace('/', '.')}`
-    return { text: te(key) ? t(key, data ?? {}) : t('error.app.unexpected', data ?? {}), code: codeText(code, data) }
+    const text = te(key) ? t(key, data ?? {}) : t('error.app.unexpected', data ?? {})
+    const number = `error.foreign.${data?.foreign}`
+    return { text, code: codeText(code, data), ...(te(number) ? { foreign: t(number) } : {}) }
   }
 }
 
