@@ -1,53 +1,45 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import type { CallReply } from '@shared/ipc/wire'
 import { mountInApp, testBridge } from '../app/test-app'
 import JoinBox from './JoinBox.vue'
 
 const link = 'roomline://join?room=123456789'
 const target = { roomUuid: '123456789' }
-
 let wrapper: VueWrapper | undefined
-beforeEach(() => void vi.useFakeTimers())
+beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => {
   wrapper?.unmount()
   vi.useRealTimers()
 })
 
-async function open(initial: string) {
-  const found = { found: 'room', target, roomName: '周会', memberCount: 2, locked: false }
-  const bridge = testBridge({}, { 'room.lookUp': { ok: true, value: found } })
-  wrapper = await mountInApp(JoinBox, { initial }, bridge)
-  const form = wrapper.get('form')
-  const paths = (): string[] => bridge.calls.map(({ path }) => path)
-  const answer = async (): Promise<void> => {
+async function open(reply: CallReply) {
+  const replies: Record<string, CallReply> = { 'room.lookUp': reply }
+  const bridge = testBridge({ 'auth.state': { loggedIn: false, reuse: false, eventCount: 0 } }, replies)
+  wrapper = await mountInApp(JoinBox, { initial: link }, bridge)
+  const pause = async (): Promise<void> => {
     vi.runAllTimers()
     await flushPromises()
   }
-  return { form, field: wrapper.get('input'), paths, answer, note: () => wrapper?.get('[role=status]').text() }
+  await pause()
+  return { box: wrapper, bridge, replies, pause }
 }
 
-describe('join box', () => {
-  it('looks up a link that is there from the start, and joins on Enter', async () => {
-    const { form, paths, answer, note } = await open(link)
-    await answer()
-    expect(note()).toContain('周会')
-    await form.trigger('submit')
-    expect(paths()).toEqual(['room.lookUp', 'room.joinRoom'])
-  })
+it('a link to a room that does not exist says so under the box, and cannot be joined', async () => {
+  const { box } = await open({ ok: true, value: { found: 'missing', target } })
+  expect(box.get('[role=status]').text()).toContain('123 456 789')
+  expect(box.get('button[type=submit]').attributes('disabled')).toBeDefined()
+})
 
-  it('an Enter before the answer joins when the answer comes', async () => {
-    const { field, paths, answer } = await open(link)
-    await field.trigger('keydown', { key: 'Enter' })
-    expect(paths()).toEqual([])
-    await answer()
-    expect(paths()).toEqual(['room.lookUp', 'room.joinRoom'])
-  })
-
-  it('such an Enter counts for no later text', async () => {
-    const { field, paths, answer } = await open(link)
-    await field.trigger('keydown', { key: 'Enter' })
-    await field.setValue('987654321')
-    await answer()
-    expect(paths()).toEqual(['room.lookUp'])
-  })
+it('a look-up that fails says why, and is made again once rooms can be asked', async () => {
+  const refused = { code: 'room/not-logged-in', message: '' } as const
+  const { box, bridge, replies, pause } = await open({ ok: false, error: refused })
+  expect(box.get('[role=alert]').text()).toContain('room/not-logged-in')
+  const room = { found: 'room', target, roomName: '周会', memberCount: 2, hasPassword: false, locked: false }
+  replies['room.lookUp'] = { ok: true, value: { ...room, startTime: 0 } }
+  bridge.set('auth.state', { loggedIn: true, reuse: true, eventCount: 1 })
+  await flushPromises()
+  await pause()
+  expect(box.find('[role=alert]').exists()).toBe(false)
+  expect(box.get('[role=status]').text()).toContain('周会')
 })

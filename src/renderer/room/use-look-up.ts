@@ -1,41 +1,53 @@
-import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { RoomLookUp } from '@shared/ipc/contract'
 import { api } from '../bridge/api'
+import { useState } from '../bridge/use-state'
 
 /** Long enough that typing nine digits asks once, short enough that a paste feels answered at once. */
 const pauseMs = 200
 
 /**
- * What the text in a join box names, asked of the service after a pause in typing. A late answer to an
- * earlier text is dropped. `undefined` while there is no text or no answer yet.
+ * What the text in a join box names, asked of the service after a pause in typing, and again when rooms can be
+ * asked: a link may have opened the app before it is signed in. A late answer to an earlier text is dropped.
+ * `found` is undefined while there is no text, no answer yet, or `error`.
  */
 export function useLookUp(text: Ref<string>): {
   found: Readonly<ShallowRef<RoomLookUp | undefined>>
+  error: Readonly<ShallowRef<unknown>>
   busy: Readonly<ShallowRef<boolean>>
 } {
   const found = shallowRef<RoomLookUp>()
+  const error = shallowRef<unknown>()
   const busy = shallowRef(false)
+  const auth = useState(api.auth.state)
+  const loggedIn = computed(() => auth.value?.loggedIn)
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   // A link that was opened is there from the start.
-  watch(text, lookUp, { immediate: true })
+  watch([text, loggedIn], ([value]) => lookUp(value), { immediate: true })
   function lookUp(value: string): void {
     clearTimeout(timer)
     const question = ++asked
     found.value = undefined
+    error.value = undefined
     busy.value = value.trim() !== ''
-    if (!busy.value) return
-    timer = setTimeout(async () => {
-      const answer = await api.room.lookUp({ text: value }).catch(() => undefined)
-      if (question !== asked) return
+    if (busy.value) timer = setTimeout(() => void ask(value, question), pauseMs)
+  }
+  async function ask(value: string, question: number): Promise<void> {
+    const settle = (): boolean => {
+      if (question !== asked) return false
       busy.value = false
-      found.value = answer
-    }, pauseMs)
+      return true
+    }
+    await api.room.lookUp({ text: value }).then(
+      (answer) => settle() && (found.value = answer),
+      (cause: unknown) => settle() && (error.value = cause),
+    )
   }
   onScopeDispose(() => {
     asked++
     clearTimeout(timer)
   })
-  return { found, busy }
+  return { found, error, busy }
 }
