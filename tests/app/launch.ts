@@ -17,6 +17,8 @@ export interface LaunchOptions {
 export interface AppInstance {
   profile: string
   electron: ElectronApplication
+  /** Errors that its pages wrote on their consoles or did not catch, with the page's name. */
+  faults: string[]
   /** The newest window of a kind, as soon as there is one (30 s at most) and its page has loaded. */
   window(kind: WindowKind): Promise<Page>
   windows(kind?: WindowKind): Page[]
@@ -42,11 +44,20 @@ export async function launchApp(options: LaunchOptions): Promise<AppInstance> {
     env: { ...definedEnv(), LANGUAGE: unix, LANG: `${unix}.UTF-8`, ...options.env },
     chromiumSandbox: process.getuid?.() !== 0,
   })
+  const faults: string[] = []
+  const listen = (page: Page): void => {
+    const say = (text: string): void => void faults.push(`${page.url()}: ${text}`)
+    page.on('pageerror', (error) => say(String(error)))
+    page.on('console', (line) => line.type() === 'error' && say(line.text()))
+  }
+  electron.windows().forEach(listen)
+  electron.on('window', listen)
   const ofKind = (kind?: WindowKind): Page[] =>
     electron.windows().filter((page) => kind === undefined || page.url().includes(`/${kind}.html`))
   return {
     profile: options.profile,
     electron,
+    faults,
     windows: ofKind,
     async window(kind) {
       const until = Date.now() + waitMs

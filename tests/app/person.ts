@@ -1,5 +1,5 @@
 /** A person at the app: what they click and type, in the app's own words. */
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { launchApp, type AppInstance, type LaunchOptions } from './launch'
 import { texts } from './texts'
 
@@ -61,6 +61,39 @@ export class Person {
   async online(): Promise<void> {
     const page = await this.main()
     await page.getByText(this.t('session', 'online'), { exact: true }).waitFor()
+  }
+
+  async signOut(): Promise<void> {
+    const page = await this.main()
+    await page.getByRole('navigation').locator('[aria-haspopup=menu]').click()
+    await page.getByRole('menuitem', { name: this.t('app', 'signOut') }).click()
+    await this.app.window('sign-in')
+  }
+
+  /** Opens a section of the main window, by its catalogue's name. */
+  async goTo(section: 'chat' | 'contacts' | 'room' | 'settings'): Promise<Page> {
+    const page = await this.main()
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: this.t(section, 'title') })
+      .click()
+    return page
+  }
+
+  /** The line of a conversation in the list of the main window, by anything it says. */
+  async conversation(text: string): Promise<Locator> {
+    const page = await this.main()
+    return page
+      .getByRole('list', { name: this.t('chat', 'conversations') })
+      .getByRole('button')
+      .filter({ hasText: text })
+  }
+
+  /** The join box of the rooms section, holding a code, a link or an invitation. */
+  async fillJoinBox(text: string): Promise<Page> {
+    const page = await this.goTo('room')
+    await page.getByRole('searchbox', { name: this.t('room', 'joinTitle') }).fill(text)
+    return page
   }
 
   /** Starts a chat with an account, or goes on with the one there is; resolves when the composer is there. */

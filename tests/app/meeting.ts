@@ -1,0 +1,45 @@
+/** What a person does in the meeting window and to its members. */
+import type { Locator, Page } from '@playwright/test'
+import type { Person } from './person'
+
+export class Meeting {
+  private constructor(
+    readonly page: Page,
+    private readonly who: Person,
+  ) {}
+
+  /** The meeting window of a person who is in a room. */
+  static async of(who: Person): Promise<Meeting> {
+    await who.inRoom()
+    return new Meeting(await who.meeting(), who)
+  }
+
+  /** A control of the bar, by its word in `meeting.json`. */
+  bar(word: string): Locator {
+    return this.page.getByRole('navigation').getByRole('button', { name: this.who.t('meeting', word) })
+  }
+
+  /** The line of a member in the list. */
+  member(name: string): Locator {
+    return this.page.getByRole('complementary').getByRole('listitem').filter({ hasText: name })
+  }
+
+  /** Chooses from the menu of a member, by its word in `meeting.json`. */
+  async act(name: string, word: string): Promise<void> {
+    await this.member(name).getByRole('button').click()
+    await this.page.getByRole('menuitem', { name: this.who.t('meeting', word) }).click()
+  }
+
+  /** The button of the open question, by its word in `meeting.json`. */
+  answer(word: string): Promise<void> {
+    return this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: this.who.t('meeting', word), exact: true })
+      .click()
+  }
+
+  /** Why the room is over, as the window says it; by NERoom's reason. */
+  ended(reason: string): Promise<void> {
+    return this.page.getByText(this.who.t('meeting', `ended.${reason}`)).waitFor()
+  }
+}
