@@ -161,4 +161,14 @@ describe('contacts', () => {
     await t.rest()
     expect(t.im.contacts.friends(undefined, caller).get()).toEqual({})
   })
+
+  it('somebody blocked stays in sight without being a friend, and can be let in again', async () => {
+    t.server.friends = { friends: [], blocked: [bob] }
+    await t.online()
+    const blocked = t.im.contacts.blocked(undefined, caller)
+    expect(blocked.get()).toEqual({ bob: 'bob' })
+    expect(t.im.contacts.users(undefined, caller).get()[bob]?.name).toBe('陈博')
+    await t.im.contacts.blockUser({ account: bob, blocked: false }, caller)
+    expect(blocked.get()).toEqual({})
+  })
 })

@@ -1,4 +1,4 @@
-/** Friends and the requests to become one: the one writer of both. */
+/** Friends, the requests to become one, and who is blocked: the one writer of all three. */
 import { AppError } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
 import type { Friend, FriendApplication } from '@shared/im/contact'
@@ -18,21 +18,22 @@ type Plain = Omit<Friend, 'blocked'>
 export class Contacts {
   readonly friends = new KeyedCell<Friend>()
   readonly applications = new KeyedCell<FriendApplication>()
-  private blocked = new Set<AccountId>()
+  /** Friends or not. Of strangers the store knows nothing: they are here from the first sync on. */
+  readonly blocked = new KeyedCell<AccountId>()
 
   constructor(private readonly options: ContactsOptions) {}
 
   async load(): Promise<void> {
     const { store } = this.options.account.get()
     const friends = await store.contacts('friend')
-    this.blocked = new Set(friends.filter((friend) => friend.blocked).map(({ accountId }) => accountId))
+    this.blocked.reset(byAccount(friends.filter(({ blocked }) => blocked).map(({ accountId }) => accountId)))
     this.friends.reset(Object.fromEntries(friends.map((friend) => [friend.accountId, friend])))
     const applications = await store.contacts('application')
     this.applications.reset(Object.fromEntries(applications.map((one) => [one.accountId, one])))
   }
 
   clear(): void {
-    this.blocked = new Set()
+    this.blocked.reset({})
     this.friends.reset({})
     this.applications.reset({})
   }
@@ -40,7 +41,7 @@ export class Contacts {
   /** The whole list, after sync: what is not in it is no friend any more. */
   async replace(list: { friends: Plain[]; blocked: AccountId[] }): Promise<void> {
     const { store } = this.options.account.get()
-    this.blocked = new Set(list.blocked)
+    this.blocked.reset(byAccount(list.blocked))
     const friends = list.friends.map((friend) => this.complete(friend))
     const now = Object.fromEntries(friends.map((friend) => [friend.accountId, friend]))
     const gone = Object.values(this.friends.get()).filter(({ accountId }) => !(accountId in now))
@@ -50,7 +51,7 @@ export class Contacts {
       gone.map(({ accountId }) => accountId),
     )
     this.friends.apply({ put: now, removed: gone.map(({ accountId }) => accountId) })
-    await this.options.meet(friends.map(({ accountId }) => accountId))
+    await this.options.meet([...friends.map(({ accountId }) => accountId), ...list.blocked])
   }
 
   async friendChanged(friend: Plain): Promise<void> {
@@ -67,8 +68,8 @@ export class Contacts {
   }
 
   async blockChanged(account: AccountId, blocked: boolean): Promise<void> {
-    if (blocked) this.blocked.add(account)
-    else this.blocked.delete(account)
+    if (blocked) this.blocked.put(account, account)
+    else this.blocked.remove(account)
     const friend = this.friends.get()[account]
     if (!friend || friend.blocked === blocked) return
     await this.options.account.get().store.putContacts('friend', [{ ...friend, blocked }])
@@ -112,7 +113,7 @@ export class Contacts {
   }
 
   private complete(friend: Plain): Friend {
-    return { ...friend, blocked: this.blocked.has(friend.accountId) }
+    return { ...friend, blocked: friend.accountId in this.blocked.get() }
   }
 
   private async setStatus(account: AccountId, status: FriendApplication['status']): Promise<void> {
@@ -121,4 +122,8 @@ export class Contacts {
     await this.options.account.get().store.putContacts('application', [{ ...application, status }])
     this.applications.put(account, { ...application, status })
   }
+}
+
+function byAccount(accounts: AccountId[]): Record<AccountId, AccountId> {
+  return Object.fromEntries(accounts.map((account) => [account, account]))
 }

@@ -53,6 +53,7 @@ export function contactHandlers({ users, contacts }: ContactParts): RoomlineHand
     users: () => users.cell,
     friends: () => contacts.friends,
     applications: () => contacts.applications,
+    blocked: () => contacts.blocked,
     findUser: ({ account }) => users.find(account),
     addFriend: ({ account, text }) => contacts.add(account, text),
     answerApplication: ({ account, accept }) => contacts.answer(account, accept),

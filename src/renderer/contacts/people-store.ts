@@ -16,6 +16,7 @@ export const usePeople = defineStore('people', () => {
   const users = useState(api.contacts.users)
   const friends = useState(api.contacts.friends)
   const applications = useState(api.contacts.applications)
+  const blocked = useState(api.contacts.blocked)
   const session = useState(api.im.session)
   const auth = useState(api.auth.state)
 
@@ -32,5 +33,5 @@ export const usePeople = defineStore('people', () => {
     const name = friends.value?.[id]?.alias || user?.name || account
     return { accountId: id, name, ...(user?.avatar ? { avatar: user.avatar } : {}) }
   }
-  return { users, friends, applications, session, auth, me, person }
+  return { users, friends, applications, blocked, session, auth, me, person }
 })

@@ -129,6 +129,8 @@ export const contract = {
     users: state(none, type<Record<AccountId, User>>(), 'merge'),
     friends: state(none, type<Record<AccountId, Friend>>(), 'merge'),
     applications: state(none, type<Record<AccountId, FriendApplication>>(), 'merge'),
+    /** Everybody I block, friends or not. */
+    blocked: state(none, type<Record<AccountId, AccountId>>(), 'merge'),
     findUser: call(z.object({ account }), type<User | null>()),
     addFriend: call(z.object({ account, text: z.string().max(200) }), type<void>()),
     answerApplication: call(z.object({ account, accept: z.boolean() }), type<void>()),
