@@ -30,10 +30,16 @@ export async function purgePackage(): Promise<void> {
   await apt(['purge', packageName])
 }
 
+/** The same for a process that is about to end. */
+export function purgePackageNow(): void {
+  spawnSync('apt-get', aptWords(['purge', packageName]), { env: { ...process.env, ...aptEnv }, stdio: 'ignore' })
+}
+
+const aptEnv = { DEBIAN_FRONTEND: 'noninteractive' }
+const aptWords = (args: string[]): string[] => ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args]
+
 async function apt(args: string[]): Promise<void> {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  const words = ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args]
-  const { code, output } = await run('apt-get', words, { env, capture: true, quiet: true })
+  const { code, output } = await run('apt-get', aptWords(args), { env: aptEnv, capture: true, quiet: true })
   if (code !== 0) throw new Error(`apt-get ${args.join(' ')} ended with ${code}\n${output.slice(-2000)}`)
 }
 

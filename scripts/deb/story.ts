@@ -7,9 +7,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Steps } from '../demo/steps'
 import { checkInstalled } from './check-installed'
-import { installPackage, packageState, pathsIn, purgePackage } from './package'
+import { installPackage, packageState, pathsIn, purgePackage, purgePackageNow } from './package'
 import { leftBehind, traces } from './traces'
-import { createUser, findUser, removeUser } from './user'
+import { createUser, findUser, removeUser, removeUserNow } from './user'
 import { useApp } from './use-app'
 
 const [deb = '', electronVersion = ''] = process.argv.slice(2)
@@ -40,6 +40,13 @@ function tracesLeft(before: Set<string>): string[] {
   return [...leftBehind(before, traces(pathsIn(deb))), ...(state ? [`dpkg: ${state}`] : [])]
 }
 
+/** A signal leaves no time for steps: the same in one go. */
+function endNow(): void {
+  const user = findUser()
+  if (user) removeUserNow(user)
+  if (packageState()) purgePackageNow()
+}
+
 function none(what: string, found: string[]): void {
   if (found.length > 0) throw new Error(`${found.length} ${what} left:\n${found.slice(0, 20).join('\n')}`)
 }
@@ -49,18 +56,25 @@ function report(error: unknown): void {
   console.error(error)
 }
 
+async function story(before: Set<string>): Promise<void> {
+  process.once('exit', endNow)
+  // Without a listener Node ends on these without running the one above.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+  try {
+    await steps.run('Install it', () => installPackage(deb))
+    await checkInstalled(steps)
+    await useApp(await steps.run('Make an ordinary user', async () => createUser()), steps, pictures)
+  } catch (error) {
+    report(error)
+  } finally {
+    await end(before)
+  }
+}
+
 rmSync(pictures, { recursive: true, force: true })
 mkdirSync(pictures, { recursive: true })
 console.log(`${basename(deb)}, Electron ${electronVersion}`)
-const before = await steps.run('See what is there before', begin)
-try {
-  await steps.run('Install it', () => installPackage(deb))
-  await checkInstalled(steps)
-  await useApp(await steps.run('Make an ordinary user', async () => createUser()), steps, pictures)
-} catch (error) {
-  report(error)
-} finally {
-  await end(before)
-}
+const before = await steps.run('See what is there before', begin).catch(report)
+if (before) await story(before)
 const failed = steps.all.filter(({ ok }) => !ok).length
 console.log(`\n${steps.table()}\n\nPictures: out/deb/\n${steps.all.length - failed} passed, ${failed} failed`)

@@ -47,14 +47,18 @@ export function findUser(): TestUser | null {
 }
 
 /** Ends what still runs for this user, then removes user and home. */
-export async function removeUser({ name, uid }: TestUser): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    for (const pid of processesOf(uid)) endProcess(pid, signal)
-    for (let tries = 0; tries < 30 && processesOf(uid).length > 0; tries++) await setTimeout(100)
-  }
+export async function removeUser(user: TestUser): Promise<void> {
+  for (const pid of processesOf(user.uid)) endProcess(pid, 'SIGTERM')
+  for (let tries = 0; tries < 30 && processesOf(user.uid).length > 0; tries++) await setTimeout(100)
+  removeUserNow(user)
+}
+
+/** The same for a process that is about to end. */
+export function removeUserNow({ name, uid }: TestUser): void {
+  for (const pid of processesOf(uid)) endProcess(pid, 'SIGKILL')
   for (const path of scratchFilesOf(uid)) rmSync(path, { recursive: true, force: true })
-  // It says so on stderr when there is no mail to remove, and ends with 0.
-  must('userdel', ['--remove', name])
+  // What was killed a moment ago may still count as there.
+  must('userdel', ['--force', '--remove', name])
 }
 
 /** Process ids of everything that runs as this user. */
