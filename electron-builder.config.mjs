@@ -49,15 +49,17 @@ export default {
   },
   deb: {
     packageCategory: 'net',
+    // Libraries have another name where time_t has 64 bits (Debian 13, Ubuntu 24.04); it comes first because the
+    // old name is there a virtual one that apt may resolve to an emulation.
     depends: [
-      'libgtk-3-0',
+      'libgtk-3-0t64 | libgtk-3-0',
       'libnss3',
-      'libasound2',
+      'libasound2t64 | libasound2',
       'libgbm1',
       'libnotify4',
       'libxss1',
       'libxtst6',
-      'libatspi2.0-0',
+      'libatspi2.0-0t64 | libatspi2.0-0',
       'libuuid1',
       'libsecret-1-0',
       'xdg-utils',
