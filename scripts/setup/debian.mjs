@@ -10,9 +10,9 @@ const groups = {
   features: ['libnotify4', 'libsecret-1-0', 'xdg-utils', 'fonts-noto-cjk', 'fonts-noto-color-emoji'],
   /** A display without a screen, and what the desktop tests drive it with. */
   headless: ['xvfb', 'xauth', 'dbus', 'openbox', 'xdotool', 'gnome-keyring', 'python3-dbus', 'python3-gi'],
-  /** What `npm run pack` uses where it cannot download its tools. */
   /** What `npm run test:deb` meets the installed package with, as a desktop does. */
   desktop: ['libgtk-3-bin', 'libglib2.0-bin', 'desktop-file-utils', 'imagemagick'],
+  /** What `npm run pack` uses where it cannot download its tools. */
   packaging: ['dpkg', 'rpm', 'xz-utils', 'p7zip-full', 'desktop-file-utils'],
 }
 
