@@ -1,5 +1,5 @@
 import { computed, type ComputedRef } from 'vue'
-import { api } from '../bridge/api'
+import { NERoomKit } from '../roomkit/neroomkit'
 import { useChat } from '../chat/chat-store'
 import { useText } from '../composables/use-text'
 import { usePeople } from '../contacts/people-store'
@@ -53,7 +53,7 @@ export function useJumps(): ComputedRef<Jump[]> {
     command('join', t('room.joinTitle'), async () => main.showJoin('')),
     section('contacts', t('contacts.title')),
     section('settings', t('settings.title')),
-    command('sign-out', t('app.signOut'), () => api.auth.logout()),
+    command('sign-out', t('app.signOut'), () => NERoomKit.shared().authService.logout()),
   ])
 
   function face(account: string): Pick<Jump, 'label' | 'also' | 'account' | 'picture'> {

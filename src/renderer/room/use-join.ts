@@ -2,7 +2,7 @@ import { shallowReactive } from 'vue'
 import { isAppError, type AppError } from '@shared/errors'
 import { roomUuid } from '@shared/ids'
 import type { JoinTarget } from '@shared/intent'
-import { api } from '../bridge/api'
+import { NERoomKit } from '../roomkit/neroomkit'
 
 /** What must be asked before the join can go on. `password`: none given, or the one given was wrong. */
 export type JoinQuestion = 'password' | 'move-here' | 'leave-first'
@@ -33,12 +33,15 @@ export function useJoin(done: () => void = () => {}): {
 } {
   const state = shallowReactive<JoinState>({ busy: false, target: null, question: null, error: null })
 
-  async function attempt(target: JoinTarget, moveHere: boolean): Promise<void> {
+  const { roomService } = NERoomKit.shared()
+
+  async function attempt(target: JoinTarget, moveHere: boolean, leaveFirst: boolean): Promise<void> {
     if (state.busy) return
     Object.assign(state, { busy: true, target, question: null, error: null })
     try {
+      if (leaveFirst) await roomService.getRoomContext().leaveRoom()
       const password = target.password ? { password: target.password } : {}
-      await api.room.joinRoom({ roomUuid: roomUuid(target.roomUuid), ...password, moveHere })
+      await roomService.joinRoom({ roomUuid: roomUuid(target.roomUuid), ...password, moveHere })
       state.target = null
       done()
     } catch (error) {
@@ -52,13 +55,13 @@ export function useJoin(done: () => void = () => {}): {
 
   return {
     state,
-    join: (target) => attempt(target, false),
+    join: (target) => attempt(target, false, false),
     async answer(choice) {
       if (!state.target) return
-      if (choice.leaveFirst) await api.room.leaveRoom()
       await attempt(
         choice.password ? { ...state.target, password: choice.password } : state.target,
         choice.moveHere ?? false,
+        choice.leaveFirst ?? false,
       )
     },
     cancel() {
