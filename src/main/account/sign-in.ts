@@ -167,7 +167,9 @@ export class SignIn {
     try {
       await this.roomLogin(login)
       this.tries = 0
-      this.active = this.complete(login)
+      // Signed out, or given a fresh token, meanwhile.
+      if (!this.active) return
+      this.active = this.complete(this.active)
       remembered.update(this.active)
     } catch (error) {
       log.warn('room login in the background failed', { code: codeOf(error) })

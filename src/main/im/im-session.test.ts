@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
+import { accountId } from '@shared/ids'
 import type { ImCredential } from './credential'
 import { alice, bob, endpointAt, FakeClock, FakeServer, settle, silent } from './fakes'
 import { ImSession } from './im-session'
@@ -45,6 +46,12 @@ describe('the one IM session', () => {
     expect(await codeOf(session.login(token))).toBe('ok')
     expect(server.calls).toHaveLength(1)
     expect(session.state.get()).toEqual({ phase: 'online', accountId: 'alice' })
+  })
+
+  it('an account that cannot exist reaches neither the SDK nor the disk', async () => {
+    const { server, session, store } = setUp()
+    expect(await codeOf(session.login({ ...token, accountId: accountId('../bob') }))).toBe('im/account-invalid')
+    expect([server.calls, store]).toEqual([[], []])
   })
 
   it('P4: two callers while signing in share one login', async () => {

@@ -2,9 +2,9 @@
  * The shell round session-state: feeds events in, carries effects out, owns the one client there is.
  * Whoever wants to send asks `online()` each time and never keeps the client.
  */
-import { AppError, fromWire, isAppError } from '@shared/errors'
+import { AppError, isAppError } from '@shared/errors'
 import type { Endpoint } from '@shared/endpoint'
-import type { AccountId } from '@shared/ids'
+import { accountPattern, type AccountId } from '@shared/ids'
 import { sessionAccount, type SessionState } from '@shared/im/session'
 import { Cell, type StateSource } from '@shared/state'
 import type { Clock, Log } from '../ports'
@@ -12,6 +12,7 @@ import { createCallGate, type CallGate } from './call-gate'
 import { clientLogin } from './client-login'
 import type { ImCredential } from './credential'
 import type { DataEvent, ImClient, ImEvent, MakeClient } from './im-client'
+import { createWaiter, outcome, type Waiter } from './login-waiter'
 import { isRefusal } from './sdk-errors'
 import { initialSession, reduceSession, type SessionEffect, type SessionEvent } from './session-state'
 
@@ -28,12 +29,6 @@ export interface SessionOptions {
 
 /** A connection in the making that says nothing for this long hangs: the SDK's own limits end at 32 s. */
 const stuckAfter = 45_000
-
-interface Waiter {
-  promise: Promise<void>
-  resolve(): void
-  reject(error: AppError): void
-}
 
 export class ImSession {
   private core = initialSession
@@ -69,6 +64,10 @@ export class ImSession {
 
   async login(credential: ImCredential): Promise<void> {
     const { state } = this.core
+    // It may come from a room service, and it names the store's file.
+    if (!accountPattern.test(credential.accountId)) {
+      throw new AppError('im/account-invalid', 'this account cannot exist')
+    }
     if (state.phase !== 'signed-out' && state.accountId !== credential.accountId) {
       throw new AppError('im/other-account-signed-in', 'another account holds the session')
     }
@@ -229,24 +228,4 @@ export class ImSession {
 
 async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
   await Promise.all([one, other])
-}
-
-function outcome(state: SessionState): AppError {
-  if (state.phase === 'waiting')
-    return state.error ? fromWire(state.error) : new AppError('im/unreachable', 'link lost')
-  const reason = state.phase === 'signed-out' ? state.reason : undefined
-  if (reason?.kind === 'rejected') return fromWire(reason.error)
-  if (reason?.kind === 'kicked')
-    return new AppError('im/kicked', 'kicked while signing in', { data: { by: reason.by } })
-  return new AppError('im/cancelled', 'signed out while signing in')
-}
-
-function createWaiter(): Waiter {
-  let resolve = () => {}
-  let reject: (error: AppError) => void = () => {}
-  const promise = new Promise<void>((yes, no) => {
-    resolve = yes
-    reject = no
-  })
-  return { promise, resolve, reject }
 }
