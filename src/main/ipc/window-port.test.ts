@@ -89,6 +89,20 @@ test('W4 up to 200 changed keys travel as one squashed diff', async () => {
   expect(push?.kind === 'diff' && Object.keys(push.diff.put)).toHaveLength(199)
 })
 
+test('W7 what changes in one turn travels in one batch, whatever the states', async () => {
+  const [one, two] = [cell(0), keyed()]
+  const { watch, turn, ack, batches } = pair({ one, two })
+  watch(1, 'one')
+  watch(2, 'two')
+  await turn()
+  await ack()
+  one.source.set(1)
+  two.source.put('a', 1)
+  one.source.set(2)
+  await turn()
+  expect(batches.map(({ pushes }) => pushes.length)).toEqual([2, 2])
+})
+
 test('W4 a replace state keeps only its newest value', async () => {
   const state = cell(0)
   const { watch, turn, ack, pushes } = pair({ state })
