@@ -1,4 +1,6 @@
 /** Starts real instances of the built app under Playwright, each with its profile, on the display that the caller opened. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { Language } from './texts'
@@ -73,6 +75,19 @@ export async function launchApp(options: LaunchOptions): Promise<AppInstance> {
     },
     close: () => electron.close(),
   }
+}
+
+/**
+ * Starts the app a second time, as a person or, with a link, the system does: the one that runs comes to the front
+ * or opens the link. Resolves to the exit code of the second.
+ */
+export async function startAgain(app: AppInstance, home: string, ...link: string[]): Promise<number | null> {
+  const executable = await app.electron.evaluate(({ app: it }) => it.getPath('exe'))
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const args = [...sandbox, resolve('.'), '--profile', app.profile, '--home', home, ...link]
+  const child = spawn(executable, args, { stdio: 'ignore' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }
 
 function definedEnv(): Record<string, string> {
