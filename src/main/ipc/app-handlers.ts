@@ -35,8 +35,10 @@ export function createAppHandlers(parts: AppHandlerParts): RoomlineHandlers['app
     intent: (_key, { kind }) => intents.of(kind),
     takeIntent: ({ id }) => intents.take(id),
     openWindow: (wanted) => {
-      if (wanted.kind === 'main') keeper.show()
-      else if (wanted.kind === 'meeting') keeper.openMeeting()
+      if (wanted.kind === 'main') {
+        if (wanted.contact) keeper.fulfil({ kind: 'open-contact', accountId: wanted.contact })
+        else keeper.show()
+      } else if (wanted.kind === 'meeting') keeper.openMeeting()
       else if (wanted.kind === 'quick-join') keeper.toggleQuickJoin(null)
       else keeper.openConversation(wanted.conversationId)
     },

@@ -72,7 +72,8 @@ export const contract = {
     takeIntent: call(z.object({ id: z.number().int() }), type<void>()),
     openWindow: call(
       z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('main') }),
+        /** `contact`: at that person's card. */
+        z.object({ kind: z.literal('main'), contact: account.optional() }),
         z.object({ kind: z.literal('meeting') }),
         z.object({ kind: z.literal('quick-join') }),
         z.object({ kind: z.literal('conversation'), conversationId: conversation }),
