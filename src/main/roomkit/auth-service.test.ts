@@ -176,6 +176,13 @@ describe('codes of the service (specs §1.4)', () => {
       )
     expect([await byKind('dynamic'), await byKind('static')]).toEqual(['im/login-kind-disabled', 'im/account-banned'])
   })
+
+  it('401 at login is about the AppKey, and no word against the token', async () => {
+    const { auth, service, events } = setUp()
+    service.refuse = 401
+    await expect(auth.login(alice, 't')).rejects.toMatchObject({ code: 'im/appkey-unknown', data: { foreign: 401 } })
+    expect(events).toEqual([])
+  })
 })
 
 describe('what happens to IM happens to the room login', () => {

@@ -1,4 +1,4 @@
-import { AppError, isAppError, toWire } from '@shared/errors'
+import { AppError, isAppError, toWire, type ErrorCode } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
 import type { SessionState } from '@shared/im/session'
 import type { ImAuth } from '@shared/ipc/contract'
@@ -10,7 +10,7 @@ import type { Log } from '../ports'
 import { verdictOf, verdictOfSession, type AuthVerdict } from './auth-events'
 import { checkReuse, credentialOf, identityOf, isReuse } from './reuse-check'
 import type { LoginApi } from './room-api'
-import { reuseErrors } from './room-codes'
+import { foreignOf, reuseErrors } from './room-codes'
 import type { Identity, RoomHttp, RoomRequest } from './room-http'
 import type { LoginReply } from './room-replies'
 
@@ -218,11 +218,16 @@ export class RoomAuth implements AuthService {
   }
 }
 
-/** 403 at login is not about a role: the kind of credential is switched off, or the account is (specs §1.6). */
+/**
+ * 403 at login is not about a role: the kind of credential is switched off, or the account is (specs §1.6). 401 is
+ * not about the token, which has 402: the service does not know the application.
+ */
 function loginRefusal(error: unknown, { authType }: Identity): unknown {
-  if (!isAppError(error) || error.code !== 'room/forbidden') return error
-  const code = authType === 1 || authType === 2 ? 'im/login-kind-disabled' : 'im/account-banned'
-  return new AppError(code, error.message, { data: error.data, cause: error })
+  if (!isAppError(error)) return error
+  const as = (code: ErrorCode): AppError => new AppError(code, error.message, { data: error.data, cause: error })
+  if (foreignOf(error) === 401) return as('im/appkey-unknown')
+  if (error.code !== 'room/forbidden') return error
+  return as(authType === 1 || authType === 2 ? 'im/login-kind-disabled' : 'im/account-banned')
 }
 
 const loggedOutPatch = {
