@@ -15,11 +15,11 @@ export class Stage {
     readonly service: TestService,
   ) {}
 
-  /** Starts the service; every instance of this stage joins it. */
-  static async open(accounts: SeedAccount[]): Promise<Stage> {
+  /** Starts the service, with further arguments for it; every instance of this stage joins it. */
+  static async open(accounts: SeedAccount[], args: string[] = []): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'roomline-e2e-'))
     mkdirSync(join(home, 'service'))
-    const service = await TestService.start(accounts, ['--ready-file', join(home, 'service', 'ready.json')])
+    const service = await TestService.start(accounts, ['--ready-file', join(home, 'service', 'ready.json'), ...args])
     return new Stage(home, service)
   }
 
