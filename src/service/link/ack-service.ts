@@ -2,6 +2,7 @@
 import { numberArg, textsArg } from './args'
 import type { LinkService } from './handler'
 import { notificationStore } from './notification-store'
+import { continueOffline } from './offline-delivery'
 import { offlineStore } from './offline-store'
 
 export const ackService: LinkService = {
@@ -10,7 +11,10 @@ export const ackService: LinkService = {
     '4_5': (client, args, context) => {
       const ids = textsArg(args, 2)
       const kind = `${numberArg(args, 0)}_${numberArg(args, 1)}`
-      if (kind === '7_2') offlineStore(context.db).acknowledge(client.accid, client.deviceId, ids)
+      if (kind === '7_2') {
+        offlineStore(context.db).acknowledge(client.accid, client.deviceId, ids)
+        continueOffline(client, ids, context)
+      }
       if (kind === '7_3') notificationStore(context.db).acknowledge(client.accid, ids)
       return undefined
     },

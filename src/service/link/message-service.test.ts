@@ -131,3 +131,47 @@ test('the sync of teams alone repeats nothing', () => {
   alice.sync({ 3: 0, 15: 0, 22: 0, 23: 0 })
   expect(alice.pushes).toEqual([])
 })
+
+test('a long absence comes in portions: each message once, in order, no sync bigger than a socket takes', async () => {
+  const link = createTestLink(['alice', 'bob'])
+  const alice = link.online('alice')
+  const text = (n: number) => `${n}:${'字'.repeat(15_000)}`
+  const count = 200
+  for (let n = 0; n < count; n++) await alice.call('30_1', textMessage('bob', text(n)))
+  const bob = link.connect('bob')
+  bob.sync()
+  await alice.call('30_1', textMessage('bob', 'live'))
+
+  const heard: (string | undefined)[] = []
+  for (let portions = 0; bob.got('4_4').length > 0; portions++) {
+    expect(portions).toBeLessThan(count)
+    const messages = bob.got('4_4').flatMap((body) => listOf(body))
+    expect(JSON.stringify(messages).length).toBeLessThan(2_000_000)
+    heard.push(...messages.map((message) => message[9]))
+    bob.pushes.length = 0
+    await bob.call(
+      '4_5',
+      7,
+      2,
+      messages.map((message) => message[12] ?? ''),
+    )
+  }
+  expect(heard).toEqual(Array.from({ length: count }, (_, n) => text(n)))
+})
+
+test('what roams in is the newest up to a size', async () => {
+  const link = createTestLink(['alice', 'bob', 'carol'])
+  const [alice, bob, carol] = [link.online('alice'), link.online('bob'), link.online('carol')]
+  const count = 80
+  for (let n = 0; n < count; n++) {
+    link.tick(1)
+    const sender = n % 2 ? alice : carol
+    const sent = firstOf(await sender.call('30_1', textMessage('bob', `${n} ${'x'.repeat(16_000)}`)))
+    await ack(bob, sent)
+  }
+  const fresh = link.connect('bob', 'laptop')
+  fresh.sync()
+  const numbers = fresh.got('4_9').flatMap((body) => listOf(body).map((message) => Number(message[9]?.split(' ')[0])))
+  expect(numbers.length).toBeLessThan(count)
+  expect(numbers.sort((a, b) => b - a)).toEqual(Array.from({ length: numbers.length }, (_, n) => count - 1 - n))
+})

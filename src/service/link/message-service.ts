@@ -5,6 +5,7 @@ import { refuse, v2 } from './codes'
 import type { LinkClient, LinkService, Property, WireValue } from './handler'
 import { bodyOf, messageStore } from './message-store'
 import type { NewMessage } from './message-store'
+import { deliverOffline } from './offline-delivery'
 import { offlineStore } from './offline-store'
 import { Msg, Scene, SyncSection, UserProp } from './props'
 import { userOf } from './user-service'
@@ -14,25 +15,18 @@ import { userStore } from './user-store'
 const MAX_CONTENT_LENGTH = 16_384
 /** Push texts, antispam settings and client statistics concern the server alone; the receiver is not told. */
 const serverOnly = new Set<string>([Msg.resend, '16', '17', '18', '19', '20', '21', '22', '23', '24', '25', '45', '46'])
-/** A long absence is told in several pushes, so that no packet grows with it. */
-const OFFLINE_PER_PUSH = 100
 
 export const messageService: LinkService = {
   name: 'message',
   handlers: { '30_1': send },
   // Roaming before offline: an acknowledgement of the latter then says that the former arrived as well.
   sync(client, wanted, context) {
-    const store = offlineStore(context.db)
     const tag = wanted.get(SyncSection.roaming)
     if (tag !== undefined) {
-      const conversations = store.roaming(client.accid, client.deviceId, tag, context.now())
+      const conversations = offlineStore(context.db).roaming(client.accid, client.deviceId, tag, context.now())
       for (const messages of conversations) client.push(4, 9, [messages])
     }
-    if (!wanted.has(SyncSection.offline)) return
-    const messages = store.offline(client.accid)
-    for (let at = 0; at < messages.length; at += OFFLINE_PER_PUSH) {
-      client.push(4, 4, [messages.slice(at, at + OFFLINE_PER_PUSH)])
-    }
+    if (wanted.has(SyncSection.offline)) deliverOffline(client, context)
   },
 }
 

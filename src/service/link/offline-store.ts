@@ -1,7 +1,7 @@
 /**
  * What a client missed (specs: nim-wire §8.2). Offline = not acknowledged by any client of the account yet.
  * Roaming = the rest newer than the time tag, so the two never overlap. Limits are our choice:
- * seven days and the newest hundred of a conversation, the rest is history.
+ * seven days, the newest hundred of a conversation and the newest of all up to a size, the rest is history.
  */
 import type { Database } from '../store/database'
 import { perDatabase } from '../store/per-database'
@@ -10,8 +10,16 @@ import type { Property } from './handler'
 
 const ROAMING_DAYS_MS = 7 * 24 * 3600 * 1000
 const ROAMING_PER_CONVERSATION = 100
+/** In characters of their JSON: offline and roaming messages of one sync stay far below what a socket may hold. */
+const PORTION = 1_000_000
 
-interface Row {
+export interface OfflineRow {
+  seq: number
+  server_id: string
+  body: string
+}
+
+interface RoamingRow {
   pair: string
   body: string
 }
@@ -20,12 +28,17 @@ export type OfflineStore = ReturnType<typeof createOfflineStore>
 export const offlineStore = perDatabase(createOfflineStore)
 
 function createOfflineStore(db: Database) {
+  // One message at least, however large.
   const offline = db.prepare(
-    `SELECT m.pair, m.body FROM offline_messages o JOIN messages m ON m.seq = o.seq
-     WHERE o.accid = ? ORDER BY o.seq`,
+    `SELECT seq, server_id, body FROM (
+       SELECT m.seq, m.server_id, m.body, SUM(LENGTH(m.body)) OVER (ORDER BY o.seq) - LENGTH(m.body) AS before
+       FROM offline_messages o JOIN messages m ON m.seq = o.seq
+       WHERE o.accid = ? AND o.seq > ? AND o.seq <= ?
+     ) WHERE before < ${PORTION} ORDER BY seq`,
   )
+  const endOf = db.prepare('SELECT MAX(seq) AS seq FROM offline_messages WHERE accid = ?')
   const roaming = db.prepare(
-    `SELECT pair, body FROM (
+    `SELECT pair, body FROM (SELECT *, SUM(LENGTH(body)) OVER (ORDER BY seq DESC) AS size FROM (
        SELECT m.*, ROW_NUMBER() OVER (PARTITION BY m.pair ORDER BY m.time DESC) AS place FROM messages m
        LEFT JOIN clears c ON c.accid = @accid AND c.pair = m.pair
        WHERE (m.sender = @accid OR m.receiver = @accid) AND m.time >= @since AND m.roams = 1 AND m.recalled = 0
@@ -33,7 +46,7 @@ function createOfflineStore(db: Database) {
          AND m.time > COALESCE(c.roaming_time, 0)
          AND NOT EXISTS (SELECT 1 FROM offline_messages o WHERE o.accid = @accid AND o.seq = m.seq)
          AND NOT EXISTS (SELECT 1 FROM deletions d WHERE d.accid = @accid AND d.seq = m.seq)
-     ) WHERE place <= ${ROAMING_PER_CONVERSATION} ORDER BY pair, time`,
+     ) WHERE place <= ${ROAMING_PER_CONVERSATION}) WHERE size <= ${PORTION} ORDER BY pair, time`,
   )
   const cursorOf = db.prepare('SELECT seq FROM device_cursors WHERE accid = ? AND device = ?')
   const newestOf = db.prepare(
@@ -55,8 +68,12 @@ function createOfflineStore(db: Database) {
   })
 
   return {
-    /** Not acknowledged yet, oldest first. */
-    offline: (accid: string): Property[] => (offline.all(accid) as Row[]).map(bodyOf),
+    /** Not acknowledged yet, oldest first: one portion of what is queued after `after` up to `end`. */
+    offline: (accid: string, after: number, end: number): OfflineRow[] =>
+      offline.all(accid, after, end) as OfflineRow[],
+
+    /** Of the last message queued now; 0 when there is none. */
+    endOf: (accid: string): number => (endOf.get(accid) as { seq: number | null }).seq ?? 0,
 
     /**
      * One list per conversation, oldest first. With a tag (a reconnect) what this device sent itself or is known to
@@ -70,7 +87,7 @@ function createOfflineStore(db: Database) {
         device: reconnect ? device : '',
         since: Math.max(tag, now - ROAMING_DAYS_MS),
         cursor: cursor ?? 0,
-      }) as Row[]
+      }) as RoamingRow[]
       const conversations = new Map<string, Property[]>()
       for (const row of rows) {
         const list = conversations.get(row.pair)
