@@ -21,6 +21,7 @@ test.afterAll(() => stage.close())
 
 test('a message shows in the list, counted and with its text, until it is read; its sender then sees that', async () => {
   await alice.chatWith('bob')
+  await expect(alice.composer(await alice.main())).toBeFocused()
   await alice.send('你好，Bob！三点开会？')
   const line = await bob.conversation('林晓')
   await expect(line).toContainText('你好，Bob！三点开会？')
