@@ -8,16 +8,28 @@ import type { Property, WireValue } from './handler'
 
 const badParameter = (): LinkError => new LinkError(v2.badParameter)
 
-export function propertyArg(args: WireValue[], index: number): Property {
+/**
+ * Characters of one Property: a message of the longest text with its attachment fits, and a hundred of them in one
+ * page of history still fit into what a socket may hold. `most` is for commands that carry more or less.
+ */
+const MOST = 24_576
+
+export function propertyArg(args: WireValue[], index: number, most: number = MOST): Property {
   const value = args[index]
   if (typeof value !== 'object' || Array.isArray(value)) throw badParameter()
-  return value as Property
+  return fitting(value as Property, most)
 }
 
 export function propertiesArg(args: WireValue[], index: number): Property[] {
   const value = args[index]
   if (!Array.isArray(value) || value.some((item) => typeof item !== 'object')) throw badParameter()
-  return value as Property[]
+  return (value as Property[]).map((item) => fitting(item, MOST))
+}
+
+function fitting(property: Property, most: number): Property {
+  const size = Object.values(property).reduce((sum, value) => sum + value.length, 0)
+  if (size > most) throw badParameter()
+  return property
 }
 
 export function textArg(args: WireValue[], index: number): string {

@@ -56,6 +56,7 @@ test('unknown receivers, receivers that block the sender and malformed messages 
   const [alice, bob] = [link.online('alice'), link.online('bob')]
   expect(await alice.codeOf('30_1', textMessage('nobody', 'hi'))).toBe(wireCode(102404))
   expect(await alice.codeOf('30_1', textMessage('bob', 'x'.repeat(20_000)))).toBe(414)
+  expect(await alice.codeOf('30_1', textMessage('bob', 'x', { 26: 'x'.repeat(25_000) }))).toBe(414)
   expect(await alice.codeOf('30_1', { 1: 'bob', 9: 'no client id' })).toBe(414)
   expect(await alice.codeOf('30_1', textMessage('bob', 'a team?', { 0: '1' }))).toBe(414)
   await bob.call('34_3', 'alice', true)

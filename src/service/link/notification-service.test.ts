@@ -35,6 +35,29 @@ test('what is to be kept waits until acknowledged, the rest is lost to those awa
   expect(bob.got('4_6')).toEqual([])
 })
 
+test('more than a sync should carry comes with the syncs after it, each once', async () => {
+  const link = createTestLink(['alice', 'bob'])
+  const alice = link.online('alice')
+  const count = 40
+  for (let n = 0; n < count; n++) await alice.call('30_7', custom('bob', { 7: '1', 5: `${n} ${'x'.repeat(16_000)}` }))
+  const bob = link.connect('bob')
+  const heard: number[] = []
+  for (let syncs = 0; heard.length < count; syncs++) {
+    expect(syncs).toBeLessThan(count)
+    bob.sync()
+    const pending = listOf(bob.got('4_6')[0])
+    expect(JSON.stringify(pending).length).toBeLessThan(500_000)
+    heard.push(...pending.map((told) => Number(told[5]?.split(' ')[0])))
+    await bob.call(
+      '4_5',
+      7,
+      3,
+      pending.map((told) => told[6] ?? ''),
+    )
+  }
+  expect(heard).toEqual(Array.from({ length: count }, (_, n) => n))
+})
+
 test('unknown receivers, those who block, teams and oversized content are refused', async () => {
   const link = createTestLink(['alice', 'bob'])
   const [alice, bob] = [link.online('alice'), link.online('bob')]

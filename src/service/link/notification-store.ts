@@ -12,6 +12,9 @@ export const notificationMigrations: Migrations = {
   ],
 }
 
+/** In characters of their JSON: a sync brings no more, the next one the rest. */
+const PORTION = 250_000
+
 export type NotificationKind = 'notification' | 'recall'
 
 export type NotificationStore = ReturnType<typeof createNotificationStore>
@@ -21,7 +24,10 @@ function createNotificationStore(db: Database) {
   const add = db.prepare('INSERT INTO pending_notifications (accid, id, kind, body) VALUES (?, ?, ?, ?)')
   // Ids have one length for centuries, yet length first keeps the order of their numbers in any case.
   const pending = db.prepare(
-    'SELECT body FROM pending_notifications WHERE accid = ? AND kind = ? ORDER BY LENGTH(id), id',
+    `SELECT body FROM (
+       SELECT id, body, SUM(LENGTH(body)) OVER (ORDER BY LENGTH(id), id) - LENGTH(body) AS before
+       FROM pending_notifications WHERE accid = ? AND kind = ?
+     ) WHERE before < ${PORTION} ORDER BY LENGTH(id), id`,
   )
   const remove = db.prepare(
     'DELETE FROM pending_notifications WHERE accid = ? AND id IN (SELECT value FROM json_each(?))',

@@ -20,6 +20,8 @@ test('a room service that fails is 511, a request that makes no sense 414', asyn
   expect(await alice.codeOf('22_1', { 2: '/rooms', 3: '1' })).toBe(511)
   expect(await alice.codeOf('22_1', { 2: '/rooms', 3: '9' })).toBe(414)
   expect(await alice.codeOf('22_1', { 2: 'http://elsewhere/', 3: '1' })).toBe(414)
+  expect(await alice.codeOf('22_1', { 2: '/rooms', 3: '2', 5: 'x'.repeat(60_000) })).toBe(511)
+  expect(await alice.codeOf('22_1', { 2: '/rooms', 3: '2', 5: 'x'.repeat(90_000) })).toBe(414)
   expect(await alice.codeOf('22_1', { 2: '/rooms', 3: '1', 4: '{' })).toBe(414)
 })
 

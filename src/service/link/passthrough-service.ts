@@ -7,6 +7,8 @@ import type { LinkDirectory, LinkService } from './handler'
 import { Proxy, ProxyPush } from './props'
 
 const methods: Readonly<Record<string, string>> = { '1': 'GET', '2': 'POST', '3': 'PUT', '4': 'DELETE' }
+/** Characters: the longest body the room routes take, and headers. */
+const MOST = 80 * 1024
 /** Sender of pushes as the app sees it (`fromAccountId`); no account may have this name's slash. */
 const SIGNAL_SENDER = 'neroom/signal'
 
@@ -16,7 +18,7 @@ export function createPassthroughService(fetch: ProxyFetch): LinkService {
     name: 'passthrough',
     handlers: {
       '22_1': async (_client, args, context) => {
-        const sent = propertyArg(args, 0)
+        const sent = propertyArg(args, 0, MOST)
         const method = methods[sent[Proxy.method] ?? '1']
         const path = required(sent, Proxy.path)
         if (!method || !path.startsWith('/')) throw new LinkError(v2.badParameter)
