@@ -96,9 +96,15 @@ export class SignIn {
     if (!credential) return this.signIn(login, keep)
     this.refused = false
     if (keep) remembered.setLast(login.accountId)
-    await reuse.signIn(credential).catch((error: unknown) => {
+    this.trying = true
+    try {
+      await reuse.signIn(credential)
+    } catch (error) {
       if (sessionAccount(reuse.session.get()) === null) throw error
-    })
+    } finally {
+      this.trying = false
+    }
+    await this.followUp()
   }
 
   async renewToken(token: string): Promise<void> {
@@ -141,7 +147,7 @@ export class SignIn {
 
   private followSession(): void {
     const session = this.ports.reuse.session.get()
-    if (session.phase === 'online') this.followUp()
+    if (session.phase === 'online') void this.followUp()
     if (session.phase !== 'signed-out') return
     this.stopRetrying()
     const { reason } = session
@@ -153,12 +159,12 @@ export class SignIn {
   }
 
   /** IM is online and rooms are not: log in again by itself, quietly, unless the service has said no. */
-  private followUp(): void {
+  private async followUp(): Promise<void> {
     const { auth, reuse } = this.ports
     const login = this.active
     if (!login || this.refused || this.trying || auth.isLoggedIn) return
     if (sessionAccount(reuse.session.get()) !== login.accountId || !reuse.isOnline()) return
-    void this.quietly(login)
+    await this.quietly(login)
   }
 
   private async quietly(login: StoredLogin): Promise<void> {
@@ -177,7 +183,7 @@ export class SignIn {
       if (this.refused) return
       const wait = Math.min(2 ** this.tries++, 60) * 1000
       this.stopRetry?.()
-      this.stopRetry = clock.after(wait, () => this.followUp())
+      this.stopRetry = clock.after(wait, () => void this.followUp())
     } finally {
       this.trying = false
     }
