@@ -113,7 +113,7 @@ test('every refused request leaves a line in the log, without what was sent', as
   for (const [path, init] of refused) {
     lines.length = 0
     await fetch(service.ready.api + path, init)
-    expect(lines, path).toHaveLength(1)
+    expect({ path, lines: lines.length }).toEqual({ path, lines: 1 })
     expect(lines[0]).not.toContain('s3cret')
   }
 })
