@@ -79,7 +79,7 @@ test('earlier messages come as one scrolls up, to the very first', async () => {
   await expect(async () => {
     await log.evaluate((box) => box.scrollTo({ top: 0 }))
     await expect(first).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ intervals: [100], timeout: 30_000 })
   const shown = (await log.getByText(/^第 \d+ 条$/).allTextContents()).map((text) => Number(/\d+/.exec(text)?.[0]))
   expect(shown).toEqual(shown.map((_, index) => index + 1))
 })
