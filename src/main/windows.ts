@@ -127,7 +127,8 @@ export class Windows {
     this.all.set(contentsId, open)
     traceWindow(window)
     this.reloadAfterCrash(open)
-    if (show) window.once('ready-to-show', () => window.show())
+    // Not held back until `ready-to-show`: mapping the window takes as long as loading it, and its surface is right already.
+    if (show) window.show()
     if (kind === 'quick-join') window.on('blur', () => window.hide())
     window.on('close', (event) => {
       this.rememberBounds(open)
