@@ -2,7 +2,7 @@
  * Entry and composition root: makes every part once and joins them; the only file that knows them all.
  * No top-level await: Electron waits for this module before it becomes ready.
  */
-import { app, crashReporter, net, powerMonitor, session } from 'electron'
+import { app, crashReporter, nativeTheme, net, powerMonitor, session } from 'electron'
 import { join } from 'node:path'
 import type { EndpointSetting } from '@shared/endpoint'
 import type { AppInfo } from '@shared/ipc/contract'
@@ -71,6 +71,8 @@ function start(): void {
   const store = openSettings(profileFolder)
   if (store.setAside) log.error('the settings file was broken and is set aside', { file: store.setAside })
   const { settings, preferences, deviceId } = store
+  // Before any window: its surface, its frame and the system's menus take the theme that the person chose.
+  follow(() => (nativeTheme.themeSource = settings.get().theme), settings)
   const secrets = createSecrets(systemCipher(), preferences)
   const system = systemLanguage()
   const words = wordsIn(settings, system)
