@@ -19,7 +19,7 @@ import { createAppHandlers } from './ipc/app-handlers'
 import { serveElectron } from './ipc/electron-ipc'
 import { createHandlers } from './ipc/handlers'
 import { createIpcServer } from './ipc/server'
-import { followSystem, quitInOrder } from './lifecycle'
+import { followSystem, keepEarlyLink, quitInOrder } from './lifecycle'
 import { createLogger, openLog } from './log'
 import { createNotifications } from './notifications'
 import { isOurPage, pageOrigin } from './page-address'
@@ -52,6 +52,7 @@ const lastStage = 'last-stage'
 
 app.setPath('userData', profileFolder)
 registerPageScheme()
+const earlyLink = keepEarlyLink()
 
 // One instance per profile: the lock lies in its folder.
 if (app.requestSingleInstanceLock({ join: switches.join })) {
@@ -164,7 +165,8 @@ function start(): void {
 
   // The window before everything that it does not need to be seen.
   keeper.begin(secrets.kept && preferences.get<string>(lastStage, '') === 'main')
-  if (switches.join) keeper.fulfil({ kind: 'join-room', target: switches.join })
+  const link = earlyLink() ?? switches.join
+  if (link) keeper.fulfil({ kind: 'join-room', target: link })
   keeper.settle(account.resume())
 
   follow(() => setAppMenu(words()), settings)

@@ -11,6 +11,20 @@ export interface SystemWishes {
   log: Log
 }
 
+/** macOS hands over the link that starts the app before it is ready. What was kept is asked for once somebody can take it. */
+export function keepEarlyLink(): () => JoinTarget | null {
+  let target: JoinTarget | null = null
+  const keep = (event: { preventDefault(): void }, url: string): void => {
+    event.preventDefault()
+    target = parseJoinText(url)
+  }
+  app.on('open-url', keep)
+  return () => {
+    app.off('open-url', keep)
+    return target
+  }
+}
+
 /** What comes from outside while the app runs, and what goes wrong in it. */
 export function followSystem({ show, join, log }: SystemWishes): void {
   // The other instance has read its own arguments: Chromium reorders the ones it hands over here.

@@ -50,6 +50,7 @@ export interface WindowsOptions {
 
 export class Windows {
   private readonly all = new Map<number, OpenWindow>()
+  private quitting = false
 
   constructor(private readonly options: WindowsOptions) {}
 
@@ -101,7 +102,9 @@ export class Windows {
     for (const open of [...this.all.values()]) if (kinds.includes(open.kind)) this.destroy(open)
   }
 
+  /** Quitting: everything leaves the screen at once, and a page that dies is left alone. */
   hideAll(): void {
+    this.quitting = true
     for (const { window } of this.all.values()) window.hide()
   }
 
@@ -154,7 +157,7 @@ export class Windows {
       times.push(now)
       const recent = times.filter((time) => now - time < reloadWindowMs).length
       // Not from inside the event: the contents are still being taken down.
-      if (recent <= maxReloads) setImmediate(() => window.isDestroyed() || window.reload())
+      if (recent <= maxReloads && !this.quitting) setImmediate(() => window.isDestroyed() || window.reload())
     })
   }
 
