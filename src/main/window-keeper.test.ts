@@ -1,26 +1,17 @@
 import { expect, test } from 'vitest'
-import { accountId, roomUuid } from '@shared/ids'
+import { accountId } from '@shared/ids'
 import type { WindowKind } from '@shared/ipc/define'
 import { signedOut, type SessionState } from '@shared/im/session'
 import type { RoomState } from '@shared/room/room'
 import { Cell } from '@shared/state'
 import { Intents } from './intents'
+import { joinedRoom } from './test-room'
 import { WindowKeeper } from './window-keeper'
 
 const alice = accountId('alice')
 const online: SessionState = { phase: 'online', accountId: alice }
-const info = {
-  roomUuid: roomUuid('1'),
-  roomArchiveId: '1',
-  roomName: 'r',
-  locked: false,
-  hasPassword: false,
-  creatorUuid: alice,
-  startTime: 0,
-  remainingSeconds: -1,
-  properties: {},
-}
-const joined: RoomState = { phase: 'joined', info, myUuid: alice }
+const joined = joinedRoom(alice)
+const { info } = joined
 
 function desk() {
   const standing = new Set<WindowKind>()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { accountId, roomUuid } from '@shared/ids'
 import type { SessionState } from '@shared/im/session'
 import type { RoomState } from '@shared/room/room'
+import { joinedRoom } from './test-room'
 import { holdsRoom, meetingStep, stageAfter } from './window-plan'
 
 const alice = accountId('alice')
@@ -33,18 +34,8 @@ test('P7 a kick leaves the app standing', () => {
   expect(stageAfter('main', kicked)).toBe('main')
 })
 
-const info = {
-  roomUuid: roomUuid('1'),
-  roomArchiveId: '1',
-  roomName: 'r',
-  locked: false,
-  hasPassword: false,
-  creatorUuid: alice,
-  startTime: 0,
-  remainingSeconds: -1,
-  properties: {},
-}
-const joined: RoomState = { phase: 'joined', info, myUuid: alice }
+const joined = joinedRoom(alice)
+const { info } = joined
 const ended: RoomState = { phase: 'ended', info, reason: 'CLOSE_BY_MEMBER' }
 const idle: RoomState = { phase: 'idle' }
 

@@ -1,39 +1,25 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Framing, SdkClient } from './client'
-import { p2p, received, sendText, signIn, signInAgain, waitForTexts } from './people'
+import { p2p, received, sendText, signInAgain, waitForTexts } from './people'
 import type { SdkMessage } from './people'
-import { TestService, person } from './service'
+import { usePair } from './pair'
+import { person } from './service'
 
 const toBob = p2p('alice', 'bob')
 const toAlice = p2p('bob', 'alice')
 const messages = 'V2NIMMessageService'
 
 describe.each<Framing>(['text', 'binary'])('%s framing', (framing) => {
-  let service: TestService
+  const pair = usePair(
+    framing,
+    ['alice', 'bob', 'carol'].map((accid) => person(accid)),
+  )
+  const { laptop } = pair
   let alice: SdkClient
   let bob: SdkClient
-  const others: SdkClient[] = []
-
-  beforeAll(async () => {
-    service = await TestService.start(['alice', 'bob', 'carol'].map((accid) => person(accid)))
-    ;[alice, bob] = await Promise.all([
-      signIn(service, 'alice', { framing, customClientType: 1 }),
-      signIn(service, 'bob', { framing }),
-    ])
+  beforeAll(() => {
+    ;({ alice, bob } = pair)
   })
-  afterEach(async () => {
-    await Promise.all(others.splice(0).map((client) => client.stop()))
-  })
-  afterAll(async () => {
-    await Promise.all([alice, bob].map((client) => client?.stop()))
-    await service?.remove()
-  })
-
-  async function laptop(accid: string): Promise<SdkClient> {
-    const client = await signIn(service, accid, { framing, customClientType: 2 })
-    others.push(client)
-    return client
-  }
 
   const history = (client: SdkClient, option: object) => client.call<SdkMessage[]>(messages, 'getMessageList', option)
 

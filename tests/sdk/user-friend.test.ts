@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Framing, SdkClient } from './client'
-import { sendText, p2p, signIn, signInAgain } from './people'
-import { TestService, person } from './service'
+import { sendText, p2p, signInAgain } from './people'
+import { usePair } from './pair'
+import { person } from './service'
 
 const users = 'V2NIMUserService'
 const friends = 'V2NIMFriendService'
@@ -12,31 +13,13 @@ interface Friend {
 }
 
 describe.each<Framing>(['text', 'binary'])('%s framing', (framing) => {
-  let service: TestService
+  const pair = usePair(framing, [person('alice', '林晓'), person('bob', '陈博'), person('carol', '周可')])
+  const { laptop } = pair
   let alice: SdkClient
   let bob: SdkClient
-  const others: SdkClient[] = []
-
-  beforeAll(async () => {
-    service = await TestService.start([person('alice', '林晓'), person('bob', '陈博'), person('carol', '周可')])
-    ;[alice, bob] = await Promise.all([
-      signIn(service, 'alice', { framing, customClientType: 1 }),
-      signIn(service, 'bob', { framing }),
-    ])
+  beforeAll(() => {
+    ;({ alice, bob } = pair)
   })
-  afterEach(async () => {
-    await Promise.all(others.splice(0).map((client) => client.stop()))
-  })
-  afterAll(async () => {
-    await Promise.all([alice, bob].map((client) => client?.stop()))
-    await service?.remove()
-  })
-
-  async function laptop(accid: string): Promise<SdkClient> {
-    const client = await signIn(service, accid, { framing, customClientType: 2 })
-    others.push(client)
-    return client
-  }
 
   const friendsOf = async (client: SdkClient) =>
     (await client.call<Friend[]>(friends, 'getFriendList')).map(({ accountId }) => accountId)

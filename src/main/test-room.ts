@@ -1,0 +1,18 @@
+/** A joined room for tests of what follows the room's state. */
+import { roomUuid, type AccountId } from '@shared/ids'
+import type { RoomState } from '@shared/room/room'
+
+export function joinedRoom(me: AccountId): Extract<RoomState, { phase: 'joined' }> {
+  const info = {
+    roomUuid: roomUuid('1'),
+    roomArchiveId: '1',
+    roomName: 'r',
+    locked: false,
+    hasPassword: false,
+    creatorUuid: me,
+    startTime: 0,
+    remainingSeconds: -1,
+    properties: {},
+  }
+  return { phase: 'joined', info, myUuid: me }
+}
