@@ -25,6 +25,7 @@ import { createNotifications } from './notifications'
 import { isOurPage, pageOrigin } from './page-address'
 import { systemClock } from './ports'
 import { createRoomKit } from './roomkit'
+import { createRtc } from './rtc'
 import { createSecrets, systemCipher } from './secrets'
 import { openServiceFiles } from './service-files'
 import { ServiceHost } from './service-host'
@@ -159,7 +160,11 @@ function start(): void {
     windowLog: createWindowLog(createLogger('window'), clock),
   })
   serveElectron(
-    createIpcServer(contract, createHandlers({ app: appHandlers, account, im, roomKit }), createLogger('ipc')),
+    createIpcServer(
+      contract,
+      createHandlers({ app: appHandlers, account, im, roomKit, rtc: createRtc().rtc }),
+      createLogger('ipc'),
+    ),
     { kindOf: (contentsId) => windows.byContents(contentsId)?.kind ?? null, isOurPage: (url) => isOurPage(url, base) },
   )
 

@@ -8,15 +8,32 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { z } from 'zod'
 import type { EndpointSetting } from '@shared/endpoint'
-import { defaultSettings, type Settings } from '@shared/settings'
+import { defaultMediaSettings, defaultSettings, type Settings } from '@shared/settings'
 import { Cell } from '@shared/state'
 import type { Preferences } from './keeping'
+
+const d = defaultMediaSettings
+const mediaSchema = z
+  .object({
+    cameraId: z.string().catch(d.cameraId),
+    microphoneId: z.string().catch(d.microphoneId),
+    speakerId: z.string().catch(d.speakerId),
+    joinMuted: z.boolean().catch(d.joinMuted),
+    joinWithoutVideo: z.boolean().catch(d.joinWithoutVideo),
+    previewFirst: z.boolean().catch(d.previewFirst),
+    mirror: z.boolean().catch(d.mirror),
+    noiseSuppression: z.enum(['off', 'standard', 'strong']).catch(d.noiseSuppression),
+    background: z.enum(['none', 'blur', 'picture']).catch(d.background),
+    backgroundPicture: z.string().catch(d.backgroundPicture),
+  })
+  .catch(d)
 
 const settingsSchema = z.object({
   language: z.enum(['system', 'zh-CN', 'en']).catch(defaultSettings.language),
   theme: z.enum(['system', 'light', 'dark']).catch(defaultSettings.theme),
   closeToTray: z.boolean().catch(defaultSettings.closeToTray),
   notifications: z.boolean().catch(defaultSettings.notifications),
+  media: mediaSchema,
 })
 
 export const defaultEndpoint: EndpointSetting = { world: 'embedded', appKey: '', lbs: '', roomServer: '' }

@@ -1,4 +1,5 @@
 /** A joined room for tests of what follows the room's state. */
+import { defaultRoomSettings } from '@shared/room/room-settings'
 import { roomUuid, type AccountId } from '@shared/ids'
 import type { RoomState } from '@shared/room/room'
 
@@ -12,6 +13,7 @@ export function joinedRoom(me: AccountId): Extract<RoomState, { phase: 'joined' 
     creatorUuid: me,
     startTime: 0,
     remainingSeconds: -1,
+    settings: defaultRoomSettings,
     properties: {},
   }
   return { phase: 'joined', info, myUuid: me }

@@ -64,6 +64,20 @@ export const errorCodes = [
   'room/unreachable',
   'room/rejected',
   'room/bad-link',
+  'room/blocked',
+  'room/refused-entry',
+  'room/not-offered',
+  'rtc/no-permission',
+  'rtc/no-device',
+  'rtc/device-busy',
+  'rtc/device-failed',
+  'rtc/share-taken',
+  'rtc/share-not-allowed',
+  'rtc/unreachable',
+  'rtc/room-full',
+  'rtc/not-allowed',
+  'rtc/unsupported',
+  'rtc/rejected',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

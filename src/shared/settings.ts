@@ -4,6 +4,37 @@ export interface Settings {
   theme: 'system' | 'light' | 'dark'
   closeToTray: boolean
   notifications: boolean
+  media: MediaSettings
+}
+
+/** The last choice before and in a meeting. A device id of '' is the system's own choice. */
+export interface MediaSettings {
+  cameraId: string
+  microphoneId: string
+  speakerId: string
+  joinMuted: boolean
+  joinWithoutVideo: boolean
+  /** Show the preview before a room is entered; quick-join never does. */
+  previewFirst: boolean
+  mirror: boolean
+  /** `standard` is the browser's own, `strong` RNNoise. */
+  noiseSuppression: 'off' | 'standard' | 'strong'
+  background: 'none' | 'blur' | 'picture'
+  /** Name of a built-in picture, or '' */
+  backgroundPicture: string
+}
+
+export const defaultMediaSettings: MediaSettings = {
+  cameraId: '',
+  microphoneId: '',
+  speakerId: '',
+  joinMuted: false,
+  joinWithoutVideo: false,
+  previewFirst: true,
+  mirror: true,
+  noiseSuppression: 'standard',
+  background: 'none',
+  backgroundPicture: '',
 }
 
 export const defaultSettings: Settings = {
@@ -11,4 +42,5 @@ export const defaultSettings: Settings = {
   theme: 'system',
   closeToTray: true,
   notifications: true,
+  media: defaultMediaSettings,
 }

@@ -31,7 +31,8 @@ export function createAppHandlers(parts: AppHandlerParts): RoomlineHandlers['app
     endpoint: () => endpoint,
     setEndpoint: (setting, caller) => parts.chooseEndpoint(setting, caller),
     settings: () => settings,
-    setSettings: (change) => settings.update((now) => ({ ...now, ...change })),
+    setSettings: ({ media, ...change }) =>
+      settings.update((now) => ({ ...now, ...change, media: { ...now.media, ...media } })),
     intent: (_key, { kind }) => intents.of(kind),
     takeIntent: ({ id }) => intents.take(id),
     openWindow: (wanted) => {

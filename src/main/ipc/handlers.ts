@@ -9,8 +9,9 @@ export interface HandlerParts {
   account: Pick<Account, 'auth'>
   im: Pick<Im, 'im' | 'contacts'>
   roomKit: Pick<RoomKit, 'room'>
+  rtc: RoomlineHandlers['rtc']
 }
 
-export function createHandlers({ app, account, im, roomKit }: HandlerParts): RoomlineHandlers {
-  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room: roomKit.room }
+export function createHandlers({ app, account, im, roomKit, rtc }: HandlerParts): RoomlineHandlers {
+  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room: roomKit.room, rtc }
 }

@@ -1,7 +1,9 @@
-import { isAppError } from '@shared/errors'
-import type { ConversationId } from '@shared/ids'
+import { AppError, isAppError } from '@shared/errors'
+import type { AccountId, ConversationId } from '@shared/ids'
 import type { RoomInvite } from '@shared/im/message'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
+import type { MediaAsk, Reaction, WaitingPerson } from '@shared/room/room'
+import { Cell, KeyedCell } from '@shared/state'
 import type { Log } from '../ports'
 import type { ActiveRooms } from './active-rooms'
 import type { RecentRooms } from './recent-rooms'
@@ -53,7 +55,29 @@ export function createRoomHandlers({
     handOverHost: ({ uuid }) => rooms.context().handOverMyRole(uuid),
     kickMember: ({ uuid }) => rooms.context().kickMemberOut(uuid),
     sendChat: ({ id, text }) => rooms.chat.sendTextMessage(id, text),
+    setMyMedia: notYet,
+    stopMemberMedia: notYet,
+    askForMedia: notYet,
+    ask: () => new Cell<MediaAsk | null>(null),
+    answerAsk: notYet,
+    muteAll: notYet,
+    changeSettings: notYet,
+    suspendAll: notYet,
+    setPassword: notYet,
+    setHand: notYet,
+    lowerHand: notYet,
+    react: notYet,
+    reactions: () => new KeyedCell<Reaction>(),
+    waiting: () => new KeyedCell<WaitingPerson>(),
+    admit: notYet,
+    refuse: notYet,
+    blocked: () => new Cell<{ uuid: AccountId; name: string }[]>([]),
+    unblock: notYet,
   }
+}
+
+function notYet(): never {
+  throw new AppError('room/rejected', 'not built yet')
 }
 
 function inviteFailed(log: Log, error: unknown): void {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { accountId, roomUuid, type AccountId } from '@shared/ids'
+import { defaultRoomSettings } from '@shared/room/room-settings'
 import { roomRoles, type RoomInfo, type RoomMember, type RoomRole } from '@shared/room/room'
 
 const value = z.object({ value: z.unknown() }).loose()
@@ -180,6 +181,7 @@ function info(room: z.infer<typeof wireRoom>): RoomInfo {
     creatorUuid: accountId(room.creatorUuid ?? ''),
     startTime: room.startTime ?? 0,
     remainingSeconds: room.remainingSeconds ?? -1,
+    settings: defaultRoomSettings,
     properties: textProperties(room.properties),
   }
 }
@@ -197,6 +199,8 @@ function presence(wire: z.infer<typeof wireMember>): Presence {
     isVideoOn: isOn(wire.streams?.video),
     isSharingScreen: isOn(wire.streams?.subVideo),
     isInRtcChannel: typeof states === 'object' && states !== null && 'rtcState' in states && states.rtcState === 2,
+    rtcUid: Number(wire.rtcUid ?? 0),
+    handUpSince: null,
     properties: textProperties(wire.properties),
   }
   return { member, deviceId: wire.deviceId ?? '' }

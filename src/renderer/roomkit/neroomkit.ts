@@ -90,7 +90,7 @@ function createRoomContext({ room }: RoomlineApi) {
     changeMemberName: (uuid: AccountId, name: string): Promise<void> => room.renameMember({ uuid, name }),
     changeMemberRole: (uuid: AccountId, role: RoomRole): Promise<void> => room.changeMemberRole({ uuid, role }),
     handOverMyRole: (uuid: AccountId): Promise<void> => room.handOverHost({ uuid }),
-    kickMemberOut: (uuid: AccountId): Promise<void> => room.kickMember({ uuid }),
+    kickMemberOut: (uuid: AccountId): Promise<void> => room.kickMember({ uuid, block: false }),
     chatController: {
       messages: room.chat,
       sendTextMessage: (id: MessageClientId, text: string): Promise<void> => room.sendChat({ id, text }),

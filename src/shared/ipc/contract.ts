@@ -9,27 +9,17 @@ import type { Message } from '../im/message'
 import type { Conversation } from '../im/conversation'
 import type { Friend, FriendApplication, User } from '../im/contact'
 import type { AuthState, DemoAccount, RememberedLogin } from '../room/auth'
-import {
-  roomRoles,
-  type ActiveRoom,
-  type RoomChatMessage,
-  type RoomInfo,
-  type RoomMember,
-  type RoomState,
-} from '../room/room'
-import type { Intent, JoinTarget } from '../intent'
+import type { Intent } from '../intent'
 import type { EndpointState } from '../endpoint'
 import type { Settings } from '../settings'
-import { accountPattern, type AccountId, type ConversationId, type MessageClientId, type RoomUuid } from '../ids'
+import type { AccountId, ConversationId, MessageClientId } from '../ids'
+import { roomArea } from './contract-room'
+import { rtcArea } from './contract-rtc'
+import { account, conversation, messageId, name, none } from './schemas'
 
-const none = z.undefined()
-const account = z.string().regex(accountPattern) as unknown as z.ZodType<AccountId>
-const conversation = z.string().min(5).max(80) as unknown as z.ZodType<ConversationId>
-const messageId = z.string().regex(/^[0-9a-f]{32}$/) as unknown as z.ZodType<MessageClientId>
-const room = z.string().regex(/^[A-Za-z0-9._~-]{1,64}$/) as unknown as z.ZodType<RoomUuid>
+export type { RecentRoom, RoomLookUp } from './contract-room'
+
 const token = z.string().min(1).max(1024)
-const name = z.string().trim().min(1).max(64)
-const password = z.string().max(64)
 const address = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(512)])
 
 /** How an IM account proves itself (P1: one typed object; the adapter maps it to the wire). */
@@ -39,6 +29,20 @@ const imAuth = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('third-party'), token, extension: z.string().max(1024).optional() }),
 ])
 export type ImAuth = z.infer<typeof imAuth>
+
+const deviceId = z.string().max(256)
+const mediaSettings = z.object({
+  cameraId: deviceId,
+  microphoneId: deviceId,
+  speakerId: deviceId,
+  joinMuted: z.boolean(),
+  joinWithoutVideo: z.boolean(),
+  previewFirst: z.boolean(),
+  mirror: z.boolean(),
+  noiseSuppression: z.enum(['off', 'standard', 'strong']),
+  background: z.enum(['none', 'blur', 'picture']),
+  backgroundPicture: z.string().max(64),
+})
 
 const remember = z.boolean().default(true)
 
@@ -64,6 +68,8 @@ export const contract = {
           theme: z.enum(['system', 'light', 'dark']),
           closeToTray: z.boolean(),
           notifications: z.boolean(),
+          /** Part of them: what is not named stays. */
+          media: mediaSettings.partial(),
         })
         .partial(),
       type<void>(),
@@ -140,39 +146,8 @@ export const contract = {
     blockUser: call(z.object({ account, blocked: z.boolean() }), type<void>()),
     updateMyProfile: call(z.object({ name, sign: z.string().max(256) }).partial(), type<void>()),
   },
-  room: {
-    current: state(none, type<RoomState>()),
-    members: state(none, type<Record<AccountId, RoomMember>>(), 'merge'),
-    /** Live rooms of my conversations, newest first. */
-    active: state(none, type<ActiveRoom[]>()),
-    refreshActive: call(none, type<void>()),
-    recent: state(none, type<RecentRoom[]>()),
-    /** Creates, joins and, with `invite`, sends the card into that conversation. */
-    createRoom: call(
-      z.object({ roomName: name, password: password.optional(), invite: conversation.optional() }),
-      type<RoomInfo>(),
-    ),
-    lookUp: call(z.object({ text: z.string().max(2000) }), type<RoomLookUp>()),
-    joinRoom: call(
-      z.object({
-        roomUuid: room,
-        password: password.optional(),
-        userName: name.optional(),
-        /** The same person is in the room on another device: ask first (P15), then say yes here. */
-        moveHere: z.boolean().default(false),
-      }),
-      type<RoomInfo>(),
-    ),
-    leaveRoom: call(none, type<void>()),
-    endRoom: call(none, type<void>()),
-    setLocked: call(z.object({ locked: z.boolean() }), type<void>()),
-    renameMember: call(z.object({ uuid: account, name }), type<void>()),
-    changeMemberRole: call(z.object({ uuid: account, role: z.enum(roomRoles) }), type<void>()),
-    handOverHost: call(z.object({ uuid: account }), type<void>()),
-    kickMember: call(z.object({ uuid: account }), type<void>()),
-    chat: state(none, type<RoomChatMessage[]>()),
-    sendChat: call(z.object({ id: messageId, text: z.string().trim().min(1).max(1000) }), type<void>()),
-  },
+  room: roomArea,
+  rtc: rtcArea,
 } as const
 
 /** `secretsKept` false: no secure storage here, so tokens live in memory only and the app says so. */
@@ -185,26 +160,6 @@ export interface AppInfo {
   /** `conversation` windows: which one this is. */
   conversationId?: ConversationId
 }
-
-export interface RecentRoom {
-  roomUuid: RoomUuid
-  roomName: string
-  lastTime: number
-}
-
-/** What pasted text turned out to be, and whether that room can be joined now. */
-export type RoomLookUp =
-  | { found: 'nothing' }
-  | {
-      found: 'room'
-      target: JoinTarget
-      roomName: string
-      memberCount: number
-      hasPassword: boolean
-      locked: boolean
-      startTime: number
-    }
-  | { found: 'missing'; target: JoinTarget }
 
 export type RoomlineApi = Api<typeof contract>
 export type RoomlineHandlers = Handlers<typeof contract>
