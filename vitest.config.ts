@@ -14,7 +14,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['src/{shared,main,service,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/{shared,main,service,preload}/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/net/*.test.ts'],
         },
       },
       {
