@@ -1,8 +1,11 @@
 /** The rooms that are live, in memory and on disk; carries out plans: number, store, then tell the members. */
 import type { SignalPort } from './signal-port'
 import { RoomError } from './room-error'
-import type { Plan, Room } from './room-state'
+import type { Plan, Room, StreamType } from './room-state'
 import type { RoomStore, StoredEvent } from './room-store'
+
+/** A room before and after a change; `before` is null for a new room, `after` for one that is over. */
+export type RoomChange = { before: Room; after: Room | null } | { before: null; after: Room }
 
 export interface LiveRooms {
   /** Throws 1004. */
@@ -17,6 +20,10 @@ export interface LiveRooms {
   /** Type RM: not numbered, not kept; lost for who is offline. */
   message(room: { uuid: string }, receivers: Iterable<string>, cmd: number, data: Record<string, unknown>): void
   eventsFrom(archiveId: string, from: number): StoredEvent[]
+  /** Calls `listener` after every change was stored and told to the members. Returns how to stop. */
+  onChange(listener: (change: RoomChange) => void): () => void
+  /** Whether that member has that stream on now. */
+  isOn(roomUuid: string, userUuid: string, stream: StreamType): boolean
 }
 
 export interface LiveRoomsDeps {
@@ -33,7 +40,12 @@ const version = 1
 
 export function createLiveRooms({ store, signal, appKey, now, onCount }: LiveRoomsDeps): LiveRooms {
   const rooms = new Map(store.load().map((room) => [room.uuid, room]))
+  const listeners = new Set<(change: RoomChange) => void>()
   onCount(rooms.size)
+
+  function changed(change: RoomChange): void {
+    for (const listener of [...listeners]) listener(change)
+  }
 
   function body(roomUuid: string, type: 'R' | 'RM', cmd: number, sequence: number, data: object): string {
     return JSON.stringify({
@@ -72,6 +84,7 @@ export function createLiveRooms({ store, signal, appKey, now, onCount }: LiveRoo
     // Who came in and who went out hear it too.
     const receivers = new Set([...before.members.keys(), ...after.members.keys()])
     for (const event of events) for (const userUuid of receivers) signal.notify(userUuid, event.body)
+    changed({ before, after: plan.ended ? null : after })
     return after
   }
 
@@ -88,6 +101,7 @@ export function createLiveRooms({ store, signal, appKey, now, onCount }: LiveRoo
       store.save(null, room, [])
       rooms.set(room.uuid, room)
       onCount(rooms.size)
+      changed({ before: null, after: room })
     },
     apply,
     message(room, receivers, cmd, data) {
@@ -95,5 +109,10 @@ export function createLiveRooms({ store, signal, appKey, now, onCount }: LiveRoo
       for (const userUuid of receivers) signal.notify(userUuid, text)
     },
     eventsFrom: (archiveId, from) => store.eventsFrom(archiveId, from),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    isOn: (roomUuid, userUuid, stream) => rooms.get(roomUuid)?.members.get(userUuid)?.streams.has(stream) ?? false,
   }
 }

@@ -4,7 +4,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { ServiceContext } from '../context'
 import { clientHost } from '../http/client-host'
 import { endpointsAt } from '../http/endpoints'
-import { createCallerCheck } from './caller'
+import { createCallerCheck, type Caller, type HeaderReader } from './caller'
 import { clientAuthApi } from './client-auth-api'
 import type { ClientDeps, ClientEnv } from './client-context'
 import { clientMembersApi } from './client-members-api'
@@ -13,7 +13,7 @@ import { clientRoomsApi } from './client-rooms-api'
 import { clientSyncApi } from './client-sync-api'
 import { limitBody, onRoomError, reply, stamp, unknownPath, type RoomEnv } from './envelope'
 import { imAccountsApi, onImError } from './im-accounts-api'
-import { createLiveRooms } from './live-rooms'
+import { createLiveRooms, type LiveRooms } from './live-rooms'
 import { createProxyFetch } from './proxy-fetch'
 import { RoomError } from './room-error'
 import { createRoomStore } from './room-store'
@@ -33,6 +33,10 @@ export interface RoomService {
   /** Answers /scene/apps, /neroom, /apps and /im/v2; to be mounted at '/'. */
   routes: Hono<RoomEnv>
   fetch: ProxyFetch
+  /** For media: who is in which room with what on, and every change of it. */
+  rooms: Pick<LiveRooms, 'peek' | 'onChange' | 'isOn'>
+  /** Who calls, by the headers of a room request (R10–R15); throws RoomError. */
+  caller(header: HeaderReader): Promise<Caller>
   /** Carries out what time has brought; runs by itself every few seconds. */
   sweep(): void
   close(): void
@@ -117,6 +121,8 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
   return {
     routes,
     fetch: createProxyFetch(routes),
+    rooms,
+    caller: check,
     sweep: runSweep,
     close: () => clearInterval(timer),
   }
