@@ -33,6 +33,8 @@ export interface AuthService {
   /** Refused in reuse mode, always (112001). */
   anonymousLogin(): Promise<never>
   onAuthEvent(listener: (event: AuthEvent) => void): StopWatching
+  /** What the service announced at login beyond NERoom's known wire; empty without a login. */
+  readonly offers: StateSource<readonly string[]>
 }
 
 export interface AuthOptions {
@@ -62,7 +64,7 @@ export class RoomAuth implements AuthService {
   /** The IM token a provider hands out; renewToken replaces it (P10). */
   private imToken = ''
   private session: SessionState
-  private capabilities: readonly string[] = []
+  readonly offers = new Cell<readonly string[]>([])
   private turn: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly options: AuthOptions) {
@@ -119,15 +121,15 @@ export class RoomAuth implements AuthService {
     return () => this.listeners.delete(listener)
   }
 
-  /** What the service announced at login beyond NERoom's known wire. */
-  offers(capability: string): boolean {
-    return this.capabilities.includes(capability)
+  /** Who asks, as every request proves it; throws `room/not-logged-in`. */
+  get proof(): Identity {
+    if (!this.identity) throw new AppError('room/not-logged-in', 'rooms need a login first')
+    return this.identity
   }
 
   /** One request in the name of who is logged in; what its refusal means for the login happens here. */
   async send(request: RoomRequest): Promise<unknown> {
-    const identity = this.identity
-    if (!identity) throw new AppError('room/not-logged-in', 'rooms need a login first')
+    const identity = this.proof
     try {
       return await this.options.http(identity, request)
     } catch (error) {
@@ -160,7 +162,7 @@ export class RoomAuth implements AuthService {
       if (reused) checkReuse(reply.userUuid, reuse)
       else if (credential) await this.bringUp(credential(reply))
       this.identity = settled(identity, reply)
-      this.capabilities = reply.capabilities
+      this.offers.set(reply.capabilities)
       this.imCredential = credential?.(reply) ?? null
       const { userUuid, userName } = reply
       this.emit('LOGGED_IN', { loggedIn: true, userUuid, userName, way, reuse: reused, error: undefined })
@@ -209,6 +211,7 @@ export class RoomAuth implements AuthService {
     this.identity = null
     this.imToken = ''
     this.imCredential = null
+    this.offers.set([])
     this.emit(event, { ...loggedOutPatch, error })
   }
 

@@ -4,7 +4,7 @@ import { RoomAuth } from './auth-service'
 import { RecentRooms } from './recent-rooms'
 import { createLoginApi, createRoomApi } from './room-api'
 import { createRoomHandlers } from './room-handlers'
-import { createRoomHttp } from './room-http'
+import { accessOf, createRoomHttp } from './room-http'
 import type { RoomKit, RoomKitOptions } from './room-kit'
 import { Rooms } from './room-service'
 
@@ -23,7 +23,7 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
   })
   const api = createRoomApi(
     (request) => auth.send(request),
-    (capability) => auth.offers(capability),
+    (capability) => auth.offers.get().includes(capability),
   )
   const rooms: Rooms = new Rooms({ api, auth, reuse, deviceId, clock, log })
   const { current, members } = rooms
@@ -37,7 +37,8 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
   return {
     authService: auth,
     roomService: rooms,
-    room: createRoomHandlers({ rooms, active, recent, sendInvite, log }),
+    room: createRoomHandlers({ rooms, active, recent, sendInvite, offers: auth.offers, log }),
+    access: async () => accessOf(auth.proof, options),
     async close() {
       await rooms.leaveRoom()
       for (const part of [active, recent, rooms, auth]) part.close()

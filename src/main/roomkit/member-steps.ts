@@ -1,7 +1,7 @@
 /** Events about members: in, out, names, roles, properties (specs/neroom.md §4.3). Pure. */
-import type { RoomEndReason } from '@shared/room/room'
+import type { RoomEndReason, RoomMember } from '@shared/room/room'
 import { notice } from './room-listener'
-import { isRole, parseMember, textProperties } from './room-replies'
+import { handUp, isRole, parseMember, textProperties } from './room-replies'
 import { ended, operatorOf, record, same, target, uuidIn, withMember, without, type Data } from './room-model'
 import type { RoomModel, RoomStep } from './room-model'
 
@@ -9,7 +9,7 @@ export function memberPropertiesChanged(model: RoomModel, data: Data): RoomStep 
   const member = target(model, data)
   if (!member || !operatorOf(model, data).known) return same(model)
   const properties = textProperties(record(data.properties))
-  const next = { ...member, properties: { ...member.properties, ...properties } }
+  const next = withProperties(member, { ...member.properties, ...properties })
   return { model: withMember(model, next), notices: [notice('onMemberPropertiesChanged', next, properties)] }
 }
 
@@ -17,8 +17,12 @@ export function memberPropertyDeleted(model: RoomModel, data: Data): RoomStep {
   const member = target(model, data)
   const removed = member && without(member.properties, data.key)
   if (!member || !removed) return same(model)
-  const next = { ...member, properties: removed.rest }
+  const next = withProperties(member, removed.rest)
   return { model: withMember(model, next), notices: [notice('onMemberPropertiesDeleted', next, removed.old)] }
+}
+
+function withProperties(member: RoomMember, properties: Record<string, string>): RoomMember {
+  return { ...member, properties, handUpSince: handUp(properties.handsUp) }
 }
 
 export function memberJoined(model: RoomModel, data: Data): RoomStep {

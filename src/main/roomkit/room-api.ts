@@ -3,7 +3,7 @@ import type { AccountId, RoomUuid } from '@shared/ids'
 import type { RoomRole } from '@shared/room/room'
 import { parseEvents, type Missed } from './room-event'
 import type { Identity, RoomHttp, RoomRequest } from './room-http'
-import { parseBrief, parseEntry, parseLogin, parseSnapshot, type LoginReply, type Presence } from './room-replies'
+import { parseBrief, parseEntry, parseLogin, parseSnapshot, type Entry, type LoginReply } from './room-replies'
 import type { RoomBrief, Snapshot } from './room-replies'
 
 /** Meeting template of NERoom (specs/neroom.md §2.4). */
@@ -17,7 +17,7 @@ export interface LoginApi {
 export interface RoomApi {
   createRoom(room: RoomUuid, params: { roomName: string; password?: string }): Promise<void>
   brief(room: RoomUuid): Promise<RoomBrief>
-  enter(room: RoomUuid, params: EnterParams): Promise<Snapshot & { mine: Presence }>
+  enter(room: RoomUuid, params: EnterParams): Promise<Entry>
   leave(room: RoomUuid, me: AccountId): Promise<void>
   end(room: RoomUuid): Promise<void>
   kick(room: RoomUuid, member: AccountId): Promise<void>
@@ -28,12 +28,18 @@ export interface RoomApi {
   deleteProperty(room: RoomUuid, key: string): Promise<void>
   setMemberProperty(room: RoomUuid, member: AccountId, key: string, value: unknown): Promise<void>
   deleteMemberProperty(room: RoomUuid, member: AccountId, key: string): Promise<void>
-  /** `message` goes to every member as custom message `cmdId` (10000–19999). */
+  /** `operation` rises with every call of this device, so that a late one cannot undo a newer one. */
+  setStream(room: RoomUuid, member: AccountId, stream: StreamType, on: boolean, operation?: number): Promise<void>
+  joinRtc(room: RoomUuid): Promise<void>
+  leaveRtc(room: RoomUuid): Promise<void>
+  /** `message` goes to every member as custom message `cmdId` (99, 10000–19999). */
   sendToRoom(room: RoomUuid, cmdId: number, message: string): Promise<void>
   snapshot(room: RoomUuid): Promise<Snapshot>
   /** What happened from event `nextId` on; `trigger`: the event that showed the gap, -2 after an IM reconnect. */
   missed(room: RoomUuid, nextId: number, trigger: number): Promise<Missed>
 }
+
+export type StreamType = 'audio' | 'video' | 'subVideo'
 
 export interface EnterParams {
   role: RoomRole
@@ -53,8 +59,13 @@ export function createRoomApi(
   send: (request: RoomRequest) => Promise<unknown>,
   offers: (capability: string) => boolean,
 ): RoomApi {
-  const tell = async (method: RoomRequest['method'], path: string, body?: unknown): Promise<void> => {
-    await send({ method, path, body })
+  const tell = async (
+    method: RoomRequest['method'],
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<void> => {
+    await send({ method, path, body, ...(headers ? { headers } : {}) })
   }
   const v1 = (room: string, ...rest: string[]): string => ['/v1/rooms', room, ...rest].map(segment).join('/')
   const v2 = (room: string, ...rest: string[]): string => ['/v2/rooms', room, ...rest].map(segment).join('/')
@@ -90,6 +101,15 @@ export function createRoomApi(
     deleteProperty: (room, key) => tell('DELETE', v1(room, 'properties', key)),
     setMemberProperty: (room, uuid, key, value) => tell('PUT', member(room, uuid, 'properties', key), { value }),
     deleteMemberProperty: (room, uuid, key) => tell('DELETE', member(room, uuid, 'properties', key)),
+    setStream: (room, uuid, stream, on, operation) =>
+      tell(
+        on ? 'PUT' : 'DELETE',
+        member(room, uuid, 'streams', stream),
+        { value: on ? 1 : 0 },
+        operation === undefined ? undefined : { 'x-operation-number': String(operation) },
+      ),
+    joinRtc: (room) => tell('POST', v1(room, 'members', 'joinRtc'), {}),
+    leaveRtc: (room) => tell('POST', v1(room, 'members', 'leaveRtc'), {}),
     sendToRoom: (room, cmdId, message) => tell('POST', v1(room, 'send'), { cmdId, message }),
     snapshot: async (room) => parseSnapshot(await send({ method: 'GET', path: v1(room, 'snapshot') })),
     missed: async (room, nextId, trigger) =>

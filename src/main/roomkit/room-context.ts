@@ -2,7 +2,7 @@ import type { AccountId } from '@shared/ids'
 import type { RoomEndReason, RoomMember, RoomRole } from '@shared/room/room'
 import type { StopWatching } from '@shared/state'
 import type { Clock, Log } from '../ports'
-import type { RoomApi } from './room-api'
+import type { RoomApi, StreamType } from './room-api'
 import type { RoomEvent } from './room-event'
 import { notice, tell, type RoomListener, type RoomNotice } from './room-listener'
 import { modelOf, type RoomModel, type RoomStep } from './room-model'
@@ -29,6 +29,8 @@ export class RoomContext {
   private readonly repair: SignalRepair
   private readonly listeners = new Set<Partial<RoomListener>>()
   private over = false
+  /** Of my media requests in this room, NERoom's x-operation-number. */
+  private operation = 0
 
   constructor(
     entry: Snapshot,
@@ -126,6 +128,28 @@ export class RoomContext {
 
   deleteMemberProperty(uuid: AccountId, key: string): Promise<void> {
     return this.ports.api.deleteMemberProperty(this.roomUuid, uuid, key)
+  }
+
+  /**
+   * My own flag, as NERoom's unmute and mute: resolves when the service has it. Calls may overtake each other; the
+   * rising number makes the last one asked for the one that holds.
+   */
+  setMyStream(stream: StreamType, on: boolean): Promise<void> {
+    this.operation += 1
+    return this.ports.api.setStream(this.roomUuid, this.model.myUuid, stream, on, this.operation)
+  }
+
+  /** Off only: nobody turns on what is another's. */
+  stopMemberStream(uuid: AccountId, stream: StreamType): Promise<void> {
+    return this.ports.api.setStream(this.roomUuid, uuid, stream, false)
+  }
+
+  joinRtcChannel(): Promise<void> {
+    return this.ports.api.joinRtc(this.roomUuid)
+  }
+
+  leaveRtcChannel(): Promise<void> {
+    return this.ports.api.leaveRtc(this.roomUuid)
   }
 
   sendCustomMessage(cmdId: number, message: string): Promise<void> {

@@ -4,7 +4,7 @@ import { roomUuid, type RoomUuid } from '@shared/ids'
 import type { RoomRole } from '@shared/room/room'
 import type { RoomApi } from './room-api'
 import { newRoomCode } from './room-code'
-import type { Presence, RoomBrief, Snapshot } from './room-replies'
+import type { Entry, RoomBrief } from './room-replies'
 
 export interface JoinRoomParams {
   roomUuid: RoomUuid
@@ -40,11 +40,7 @@ export async function openRoom(
 }
 
 /** Enters a room. `role` is given where it is my own, just made: then there is nothing to ask first. */
-export async function askIn(
-  { api, deviceId }: EntryOptions,
-  params: JoinRoomParams,
-  role?: RoomRole,
-): Promise<Snapshot & { mine: Presence }> {
+export async function askIn({ api, deviceId }: EntryOptions, params: JoinRoomParams, role?: RoomRole): Promise<Entry> {
   const { roomUuid: room, userName, password } = params
   const wish = { ...(userName ? { userName } : {}), ...(password ? { password } : {}) }
   if (role) return api.enter(room, { role, ...wish })

@@ -3,7 +3,7 @@ import type { AccountId, ConversationId } from '@shared/ids'
 import type { RoomInvite } from '@shared/im/message'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import type { MediaAsk, Reaction, WaitingPerson } from '@shared/room/room'
-import { Cell, KeyedCell } from '@shared/state'
+import { Cell, KeyedCell, type StateSource } from '@shared/state'
 import type { Log } from '../ports'
 import type { ActiveRooms } from './active-rooms'
 import type { RecentRooms } from './recent-rooms'
@@ -14,6 +14,7 @@ export interface RoomHandlerParts {
   active: ActiveRooms
   recent: RecentRooms
   sendInvite(conversationId: ConversationId, invite: RoomInvite): Promise<unknown>
+  offers: StateSource<readonly string[]>
   log: Log
 }
 
@@ -23,10 +24,12 @@ export function createRoomHandlers({
   active,
   recent,
   sendInvite,
+  offers,
   log,
 }: RoomHandlerParts): RoomlineHandlers['room'] {
   return {
     current: () => rooms.current,
+    offers: () => offers,
     members: () => rooms.members,
     chat: () => rooms.chat.messages,
     active: () => active.rooms,
@@ -55,8 +58,8 @@ export function createRoomHandlers({
     handOverHost: ({ uuid }) => rooms.context().handOverMyRole(uuid),
     kickMember: ({ uuid }) => rooms.context().kickMemberOut(uuid),
     sendChat: ({ id, text }) => rooms.chat.sendTextMessage(id, text),
-    setMyMedia: notYet,
-    stopMemberMedia: notYet,
+    setMyMedia: ({ kind, on }) => rooms.context().setMyStream(streamOf[kind], on),
+    stopMemberMedia: ({ uuid, kind }) => rooms.context().stopMemberStream(uuid, streamOf[kind]),
     askForMedia: notYet,
     ask: () => new Cell<MediaAsk | null>(null),
     answerAsk: notYet,
@@ -75,6 +78,9 @@ export function createRoomHandlers({
     unblock: notYet,
   }
 }
+
+/** Our words for NERoom's streams. */
+const streamOf = { audio: 'audio', video: 'video', screen: 'subVideo' } as const
 
 function notYet(): never {
   throw new AppError('room/rejected', 'not built yet')

@@ -22,6 +22,14 @@ export interface RoomRequest {
   /** After `/scene/apps/{appKey}`, segments already encoded. */
   path: string
   body?: unknown
+  headers?: Record<string, string>
+}
+
+/** What a connection of another kind (media) opens with: the same proof as every request. */
+export interface SignedAccess {
+  roomServer: string
+  appKey: string
+  headers: Record<string, string>
 }
 
 export interface RoomHttpOptions {
@@ -42,13 +50,17 @@ const envelope = z.object({ code: z.number(), msg: z.string().nullish(), data: z
 /** Resolves with `data`; rejects with the AppError of the code, or `room/unreachable`. */
 export function createRoomHttp(options: RoomHttpOptions): RoomHttp {
   const send = options.fetch ?? fetch
-  return async (identity, { method, path, body }) => {
+  return async (identity, { method, path, body, headers: more }) => {
     const { roomServer, appKey } = await options.endpoint()
     const url = `${roomServer.replace(/\/$/, '')}/scene/apps/${encodeURIComponent(appKey)}${path}`
     const reply = await answer(() =>
       send(url, {
         method,
-        headers: headers(identity, appKey, options.deviceId, body !== undefined),
+        headers: {
+          ...requestHeaders(identity, appKey, options.deviceId),
+          ...(body === undefined ? {} : json),
+          ...more,
+        },
         signal: AbortSignal.timeout(timeLimit),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
@@ -61,7 +73,19 @@ export function createRoomHttp(options: RoomHttpOptions): RoomHttp {
   }
 }
 
-function headers(identity: Identity, appKey: string, deviceId: string, hasBody: boolean): Record<string, string> {
+/** Throws what the endpoint throws. */
+export async function accessOf(identity: Identity, { endpoint, deviceId }: RoomHttpOptions): Promise<SignedAccess> {
+  const { roomServer, appKey } = await endpoint()
+  return {
+    roomServer: roomServer.replace(/\/$/, ''),
+    appKey,
+    headers: requestHeaders(identity, appKey, deviceId),
+  }
+}
+
+const json = { 'content-type': 'application/json' }
+
+function requestHeaders(identity: Identity, appKey: string, deviceId: string): Record<string, string> {
   return {
     clientType: clientType(),
     user: identity.user,
@@ -72,7 +96,6 @@ function headers(identity: Identity, appKey: string, deviceId: string, hasBody: 
     'accept-language': 'zh-CN',
     ...(identity.authType === undefined ? {} : { authType: String(identity.authType) }),
     ...(identity.extension === undefined ? {} : { authExtension: encodeURIComponent(identity.extension) }),
-    ...(hasBody ? { 'content-type': 'application/json' } : {}),
   }
 }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { accountId, roomUuid, type AccountId } from '@shared/ids'
-import { defaultRoomSettings } from '@shared/room/room-settings'
+import { parseSettings, settingsKey } from '@shared/room/parse-settings'
+import type { RoomSettings } from '@shared/room/room-settings'
 import { roomRoles, type RoomInfo, type RoomMember, type RoomRole } from '@shared/room/room'
 
 const value = z.object({ value: z.unknown() }).loose()
@@ -35,6 +36,8 @@ const wireMember = z
     joinTime: z.number().nullish(),
     streams: properties,
     properties,
+    rtcToken: z.string().nullish(),
+    rtcKey: z.string().nullish(),
   })
   .loose()
 
@@ -66,6 +69,13 @@ export interface Snapshot {
   members: Presence[]
   sequence: number
   eventBuffMillis: number
+}
+
+/** What entry hands out for an RTC engine of the endpoint's own; empty texts where it has none. */
+export interface RtcEntry {
+  rtcKey: string
+  rtcToken: string
+  rtcUid: number
 }
 
 /** What somebody outside may see of a live room. */
@@ -110,11 +120,20 @@ export function parseLogin(data: unknown): LoginReply {
   }
 }
 
-export function parseEntry(data: unknown): Snapshot & { mine: Presence } {
+export interface Entry extends Snapshot {
+  mine: Presence
+  rtc: RtcEntry
+}
+
+export function parseEntry(data: unknown): Entry {
   const reply = check(entry, data)
   const mine = presence(reply.member)
   const others = reply.members.filter(({ userUuid }) => userUuid !== reply.member.userUuid)
-  return { ...snapshot(reply.room, reply.sequence, [mine, ...others.map(presence)]), mine }
+  return { ...snapshot(reply.room, reply.sequence, [mine, ...others.map(presence)]), mine, rtc: rtcEntry(reply.member) }
+}
+
+function rtcEntry({ rtcKey, rtcToken, rtcUid }: z.infer<typeof wireMember>): RtcEntry {
+  return { rtcKey: rtcKey ?? '', rtcToken: rtcToken ?? '', rtcUid: Number(rtcUid ?? 0) }
 }
 
 export function parseSnapshot(data: unknown): Snapshot {
@@ -161,7 +180,19 @@ export function textProperties(given: Record<string, unknown> | null | undefined
 }
 
 /** The service's own, not custom properties. */
-const reserved = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', 'states', 'lock'])
+const reserved = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', 'states', 'lock', settingsKey])
+
+/** Settings as a set of room properties has them; the defaults where it has none. */
+export function settingsIn(properties: Record<string, unknown> | null | undefined): RoomSettings {
+  const wrapped = value.safeParse(properties?.[settingsKey])
+  return parseSettings(wrapped.success ? wrapped.data.value : null)
+}
+
+/** NERoom writes '1' for a raised hand; ours adds since when, `1 <ms>`, so that hands stand in order. */
+export function handUp(text: string | undefined): number | null {
+  const [state, since] = (text ?? '').split(' ')
+  return state === '1' ? Number(since) || 0 : null
+}
 
 export function isRole(text: unknown): text is RoomRole {
   return (roomRoles as readonly unknown[]).includes(text)
@@ -181,13 +212,14 @@ function info(room: z.infer<typeof wireRoom>): RoomInfo {
     creatorUuid: accountId(room.creatorUuid ?? ''),
     startTime: room.startTime ?? 0,
     remainingSeconds: room.remainingSeconds ?? -1,
-    settings: defaultRoomSettings,
+    settings: settingsIn(room.properties),
     properties: textProperties(room.properties),
   }
 }
 
 function presence(wire: z.infer<typeof wireMember>): Presence {
   const states = wire.properties?.states
+  const texts = textProperties(wire.properties)
   const member: RoomMember = {
     uuid: accountId(wire.userUuid),
     name: wire.userName || wire.userUuid,
@@ -200,8 +232,8 @@ function presence(wire: z.infer<typeof wireMember>): Presence {
     isSharingScreen: isOn(wire.streams?.subVideo),
     isInRtcChannel: typeof states === 'object' && states !== null && 'rtcState' in states && states.rtcState === 2,
     rtcUid: Number(wire.rtcUid ?? 0),
-    handUpSince: null,
-    properties: textProperties(wire.properties),
+    handUpSince: handUp(texts.handsUp),
+    properties: texts,
   }
   return { member, deviceId: wire.deviceId ?? '' }
 }

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '@shared/errors'
-import type { AccountId } from '@shared/ids'
+import type { AccountId, RoomUuid } from '@shared/ids'
 import type { RoomEndReason, RoomInfo, RoomMember, RoomRole, RoomState } from '@shared/room/room'
 import { Cell, KeyedCell, type StateSource, type StopWatching } from '@shared/state'
 import type { ImReuse } from '../im/reuse'
@@ -11,7 +11,7 @@ import type { RoomApi } from './room-api'
 import { askIn, openRoom, type JoinRoomParams } from './room-entry'
 import { parsePush, type RoomEvent } from './room-event'
 import { diffMembers, type RoomModel } from './room-model'
-import type { Presence, Snapshot } from './room-replies'
+import type { Entry, RtcEntry } from './room-replies'
 import { reuseErrors } from './room-codes'
 import { within } from './within'
 
@@ -26,8 +26,16 @@ export interface RoomService {
   /** Lets go whatever happens, and tells the service within 2 s. Also puts away a room that has ended. */
   leaveRoom(): Promise<void>
   endRoom(): Promise<void>
+  /** The media side of the joined room; `session` is another one after every entry. */
+  readonly rtc: StateSource<RoomRtc | null>
   /** The joined room; throws `room/not-joined`. */
   context(): RoomContext
+}
+
+export interface RoomRtc extends RtcEntry {
+  session: number
+  roomUuid: RoomUuid
+  myUuid: AccountId
 }
 
 export interface RoomServiceOptions {
@@ -49,6 +57,8 @@ export class Rooms implements RoomService {
   private readonly memberCell = new KeyedCell<RoomMember>()
   readonly members: StateSource<Record<AccountId, RoomMember>> = this.memberCell
   readonly chat: ChatController
+  readonly rtc = new Cell<RoomRtc | null>(null)
+  private sessions = 0
   private joined: RoomContext | null = null
   /** Events of the room being joined that came before the reply to entry. */
   private early: RoomEvent[] = []
@@ -147,7 +157,7 @@ export class Rooms implements RoomService {
     }
   }
 
-  private begin(entry: Snapshot & { mine: Presence }): RoomInfo {
+  private begin(entry: Entry): RoomInfo {
     const { deviceId } = this.options
     const context = new RoomContext(
       entry,
@@ -162,7 +172,10 @@ export class Rooms implements RoomService {
     this.joined = context
     this.chat.clear()
     this.memberCell.reset(context.current.members)
-    this.current.set({ phase: 'joined', info: entry.info, myUuid: context.current.myUuid })
+    const { roomUuid, current } = context
+    this.sessions += 1
+    this.rtc.set({ ...entry.rtc, session: this.sessions, roomUuid, myUuid: current.myUuid })
+    this.current.set({ phase: 'joined', info: entry.info, myUuid: current.myUuid })
     for (const event of this.early.splice(0)) context.push(event)
     const online = this.options.reuse.isOnline()
     if (!online) this.followConnection(false)
@@ -205,6 +218,8 @@ export class Rooms implements RoomService {
   private ended(reason: RoomEndReason): void {
     const info = this.joined?.current.info
     this.joined = null
+    // Media first: whoever holds tracks of this room lets go before the room is seen to be over.
+    this.rtc.set(null)
     this.memberCell.reset({})
     this.chat.clear()
     if (info && this.current.get().phase !== 'leaving') this.current.set({ phase: 'ended', info, reason })

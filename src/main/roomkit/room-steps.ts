@@ -1,11 +1,12 @@
 /** What an event, or a whole snapshot, makes of the room. Pure: returns the next model and what to tell. */
+import { settingsKey } from '@shared/room/parse-settings'
 import { endReasons } from '@shared/room/room'
 import { memberJoined, memberLeft, memberPropertiesChanged, memberPropertyDeleted } from './member-steps'
 import { nameChanged, roleChanged } from './member-steps'
 import type { RoomEvent } from './room-event'
 import { notice, type RoomNotice } from './room-listener'
 import { ended, modelOf, record, same, withInfo, without, type Data, type RoomModel, type RoomStep } from './room-model'
-import { isOn, textProperties, type Snapshot } from './room-replies'
+import { isOn, settingsIn, textProperties, type Snapshot } from './room-replies'
 import { rtcPresence, streamChanged, streamDeleted, streamsReset } from './stream-steps'
 
 /** Numbers of specs/neroom.md §4.3; what is not listed changes nothing here. */
@@ -61,6 +62,8 @@ function roomPropertiesChanged(model: RoomModel, data: Data): RoomStep {
     next = withInfo(next, { locked: isOn(given.lock) })
     notices.push(notice('onRoomLockStateChanged', next.info.locked))
   }
+  // The whole of them at once: one event is one change of the settings.
+  if (settingsKey in given) next = withInfo(next, { settings: settingsIn(given) })
   const custom = textProperties(given)
   if (Object.keys(custom).length > 0) {
     next = withInfo(next, { properties: { ...next.info.properties, ...custom } })

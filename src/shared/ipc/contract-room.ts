@@ -40,6 +40,8 @@ export type RoomLookUp =
 
 export const roomArea = {
   current: state(none, type<RoomState>()),
+  /** What this endpoint can do beyond NERoom's known wire (`RoomOffer`); what it lacks is not shown. */
+  offers: state(none, type<readonly string[]>()),
   members: state(none, type<Record<AccountId, RoomMember>>(), 'merge'),
   /** Live rooms of my conversations, newest first. */
   active: state(none, type<ActiveRoom[]>()),

@@ -1,0 +1,11 @@
+/** What a service announces at login beyond NERoom's known wire, rule by rule in docs/spec/room-service.md. */
+export const roomOffers = [
+  'room-brief',
+  'room-settings',
+  'waiting-room',
+  'room-chat',
+  'room-watch',
+  'take-over-share',
+  'media-sfu',
+] as const
+export type RoomOffer = (typeof roomOffers)[number]
