@@ -24,6 +24,7 @@ import { createLogger, openLog } from './log'
 import { createNotifications } from './notifications'
 import { isOurPage, pageOrigin } from './page-address'
 import { systemClock } from './ports'
+import { createPreview } from './preview'
 import { createRoomKit } from './roomkit'
 import { createRtc } from './rtc'
 import { createSecrets, systemCipher } from './secrets'
@@ -125,13 +126,23 @@ function start(): void {
     onClose: (open) => keeper.closing(open),
     log: createLogger('windows'),
   })
-  const keeper = new WindowKeeper({
+  const entrance = createPreview({
+    room,
+    session: im.session,
+    endpoint: askEndpoint,
+    wanted: () => settings.get().media.previewFirst,
+    showRoom: () => keeper.openMeeting(),
+    putAway: () => void roomKit.roomService.leaveRoom(),
+  })
+  const keeper: WindowKeeper = new WindowKeeper({
     windows,
     intents,
     session: im.session,
     room,
+    prepared: entrance.rooms.current,
     closeToTray: () => settings.get().closeToTray,
     leaveRoom: () => void roomKit.roomService.leaveRoom(),
+    cancelPrepared: () => entrance.rooms.cancel(),
     onStage: (stage) => preferences.set(lastStage, stage),
     quit: () => app.quit(),
   })
@@ -162,7 +173,7 @@ function start(): void {
   serveElectron(
     createIpcServer(
       contract,
-      createHandlers({ app: appHandlers, account, im, roomKit, rtc: createRtc().rtc }),
+      createHandlers({ app: appHandlers, account, im, roomKit, rtc: createRtc().rtc, preview: entrance.preview }),
       createLogger('ipc'),
     ),
     { kindOf: (contentsId) => windows.byContents(contentsId)?.kind ?? null, isOurPage: (url) => isOurPage(url, base) },

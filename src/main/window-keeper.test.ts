@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { accountId } from '@shared/ids'
 import type { WindowKind } from '@shared/ipc/define'
 import { signedOut, type SessionState } from '@shared/im/session'
+import type { PreparedRoom } from '@shared/ipc/contract-preview'
 import type { RoomState } from '@shared/room/room'
 import { Cell } from '@shared/state'
 import { Intents } from './intents'
@@ -19,6 +20,7 @@ function desk() {
   const stages: string[] = []
   const session = new Cell<SessionState>(signedOut)
   const room = new Cell<RoomState>({ phase: 'idle' })
+  const prepared = new Cell<PreparedRoom | null>(null)
   const intents = new Intents()
   const settings = { closeToTray: true }
   const keeper = new WindowKeeper({
@@ -31,13 +33,15 @@ function desk() {
     intents,
     session,
     room,
+    prepared,
     closeToTray: () => settings.closeToTray,
     leaveRoom: () => done.push('leave'),
+    cancelPrepared: () => prepared.set(null),
     onStage: (stage) => stages.push(stage),
     quit: () => done.push('quit'),
   })
   const close = (kind: WindowKind) => keeper.closing({ kind, window: { hide: () => done.push(`hide ${kind}`) } })
-  return { keeper, standing, done, stages, session, room, intents, settings, close }
+  return { keeper, standing, done, stages, session, room, prepared, intents, settings, close }
 }
 
 test('signed out starts with sign-in; signing in swaps it for the app; signing out swaps back and closes the rest', () => {
@@ -79,6 +83,21 @@ test('joining opens the meeting window, the end of the room closes it', () => {
   room.set({ phase: 'leaving', info, myUuid: alice })
   room.set({ phase: 'idle' })
   expect(standing.has('meeting')).toBe(false)
+})
+
+test('a prepared room has the window; closing it gives the room up, and the entry that is under way', () => {
+  const { keeper, standing, session, room, prepared, done, close } = desk()
+  keeper.begin(false)
+  session.set(online)
+  prepared.set({ kind: 'create', id: 1, roomName: 'r' })
+  expect(standing.has('meeting')).toBe(true)
+  close('meeting')
+  expect([standing.has('meeting'), prepared.get(), done]).toEqual([false, null, []])
+  prepared.set({ kind: 'create', id: 2, roomName: 'r' })
+  room.set({ phase: 'joining', roomUuid: info.roomUuid })
+  close('meeting')
+  room.set({ phase: 'idle' })
+  expect([standing.has('meeting'), prepared.get(), done]).toEqual([false, null, ['leave']])
 })
 
 test('closing the meeting while in the room asks; a page that does not take the question up leaves', () => {

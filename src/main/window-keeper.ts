@@ -2,11 +2,12 @@
 import type { ConversationId } from '@shared/ids'
 import type { WindowKind } from '@shared/ipc/define'
 import type { SessionState } from '@shared/im/session'
+import type { PreparedRoom } from '@shared/ipc/contract-preview'
 import type { RoomState } from '@shared/room/room'
 import type { StateSource } from '@shared/state'
 import type { Intents, Wish } from './intents'
 import type { Rect } from './placement'
-import { holdsRoom, meetingStep, stageAfter, type Stage } from './window-plan'
+import { holdsRoom, isOutside, meetingStep, stageAfter, type MeetingView, type Stage } from './window-plan'
 import type { OpenWindow, Windows } from './windows'
 
 /** The part of Windows that is used here. */
@@ -19,22 +20,25 @@ export interface WindowKeeperOptions {
   intents: Intents
   session: StateSource<SessionState>
   room: StateSource<RoomState>
+  prepared: StateSource<PreparedRoom | null>
   closeToTray: () => boolean
   leaveRoom: () => void
+  cancelPrepared: () => void
   onStage: (stage: Stage) => void
   quit: () => void
 }
 
 export class WindowKeeper {
   private stage: Stage = 'undecided'
-  private lastRoom: RoomState
+  private lastView: MeetingView
   private quitting = false
 
   constructor(private readonly options: WindowKeeperOptions) {
-    const { session, room } = options
-    this.lastRoom = room.get()
+    const { session, room, prepared } = options
+    this.lastView = this.view()
     session.subscribe(() => this.enter(stageAfter(this.stage, session.get())))
-    room.subscribe(() => this.followRoom(room.get()))
+    room.subscribe(() => this.followRoom())
+    prepared.subscribe(() => this.followRoom())
   }
 
   /**
@@ -64,7 +68,8 @@ export class WindowKeeper {
   }
 
   openMeeting(): void {
-    if (this.options.room.get().phase !== 'idle') this.options.windows.open('meeting')
+    const { room, prepared } = this.view()
+    if (room.phase !== 'idle' || prepared) this.options.windows.open('meeting')
   }
 
   openConversation(conversationId: ConversationId): void {
@@ -104,7 +109,14 @@ export class WindowKeeper {
 
   /** The page asks (leave / end / cancel). A page that never took the question up is stuck: then closing means leaving. */
   private closingMeeting(): 'close' | 'keep' {
-    if (!holdsRoom(this.options.room.get())) return 'close'
+    const { room, prepared } = this.view()
+    if (isOutside(room) || prepared) {
+      // Then there is nothing left to show, and `followRoom` closes the window.
+      if (isOutside(room)) this.options.leaveRoom()
+      this.options.cancelPrepared()
+      return 'keep'
+    }
+    if (!holdsRoom(room)) return 'close'
     if (this.options.intents.of('meeting').get()?.kind === 'confirm-leave') {
       this.options.leaveRoom()
       return 'close'
@@ -126,10 +138,15 @@ export class WindowKeeper {
     } else windows.dismiss('main', 'meeting', 'conversation', 'quick-join')
   }
 
-  private followRoom(now: RoomState): void {
+  private view(): MeetingView {
+    return { room: this.options.room.get(), prepared: this.options.prepared.get() }
+  }
+
+  private followRoom(): void {
     if (this.quitting) return
-    const step = meetingStep(this.lastRoom, now)
-    this.lastRoom = now
+    const now = this.view()
+    const step = meetingStep(this.lastView, now)
+    this.lastView = now
     if (step === 'open') this.options.windows.open('meeting')
     if (step === 'close') this.options.windows.dismiss('meeting')
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountId, roomUuid } from '@shared/ids'
 import type { SessionState } from '@shared/im/session'
+import type { PreparedRoom } from '@shared/ipc/contract-preview'
 import type { RoomState } from '@shared/room/room'
 import { joinedRoom } from './test-room'
 import { holdsRoom, meetingStep, stageAfter } from './window-plan'
@@ -38,14 +39,34 @@ const joined = joinedRoom(alice)
 const { info } = joined
 const ended: RoomState = { phase: 'ended', info, reason: 'CLOSE_BY_MEMBER' }
 const idle: RoomState = { phase: 'idle' }
+const joining: RoomState = { phase: 'joining', roomUuid: roomUuid('1') }
+const prepared: PreparedRoom = { kind: 'create', id: 1, roomName: 'r' }
+const step = (before: RoomState, now: RoomState, room: PreparedRoom | null = null) =>
+  meetingStep({ room: before, prepared: room }, { room: now, prepared: room })
 
 test('the meeting window opens on joining, not on a reconnect, and closes when the room is done with', () => {
-  expect(meetingStep({ phase: 'joining', roomUuid: roomUuid('1') }, joined)).toBe('open')
-  expect(meetingStep({ phase: 'reconnecting', info, myUuid: alice, since: 0 }, joined)).toBe('none')
-  expect(meetingStep(joined, ended)).toBe('none')
-  expect(meetingStep({ phase: 'leaving', info, myUuid: alice }, idle)).toBe('close')
-  expect(meetingStep(ended, joined)).toBe('open')
-  expect(meetingStep(idle, idle)).toBe('none')
+  expect(step(joining, joined)).toBe('open')
+  expect(step({ phase: 'reconnecting', info, myUuid: alice, since: 0 }, joined)).toBe('none')
+  expect(step(joined, ended)).toBe('none')
+  expect(step({ phase: 'leaving', info, myUuid: alice }, idle)).toBe('close')
+  expect(step(ended, joined)).toBe('open')
+  expect(step(idle, idle)).toBe('none')
+})
+
+test('waiting to be let in has the window; being refused closes it', () => {
+  const waiting: RoomState = { phase: 'waiting', roomUuid: roomUuid('1'), roomName: 'r', since: 0 }
+  expect(step(joining, waiting)).toBe('open')
+  expect(step(waiting, joined)).toBe('none')
+  expect(step(waiting, idle)).toBe('close')
+})
+
+test('a prepared room opens the window and holds it through a refusal, until it is given up', () => {
+  expect(meetingStep({ room: idle, prepared: null }, { room: idle, prepared })).toBe('open')
+  expect(meetingStep({ room: ended, prepared: null }, { room: ended, prepared })).toBe('open')
+  expect(step(joining, idle, prepared)).toBe('none')
+  expect(step(joining, joined, prepared)).toBe('none')
+  expect(meetingStep({ room: joined, prepared }, { room: joined, prepared: null })).toBe('none')
+  expect(meetingStep({ room: idle, prepared }, { room: idle, prepared: null })).toBe('close')
 })
 
 test('only a room that I am in is worth a question', () => {

@@ -1,5 +1,6 @@
 /** Which windows stand, decided from state. Pure; window-keeper.ts carries it out. */
 import type { SessionState } from '@shared/im/session'
+import type { PreparedRoom } from '@shared/ipc/contract-preview'
 import type { RoomState } from '@shared/room/room'
 
 /** `sign-in`: only the sign-in window. `main`: the app. `undecided`: at start, until it is known which. */
@@ -15,12 +16,33 @@ export function stageAfter(stage: Stage, session: SessionState): Stage {
   return stage
 }
 
-/** A room's window opens as I get in and closes when the room is over and done with; an ended one tells why first. */
-export function meetingStep(before: RoomState, now: RoomState): 'open' | 'close' | 'none' {
-  if (now.phase === 'joined' && (before.phase === 'idle' || before.phase === 'joining' || before.phase === 'ended')) {
-    return 'open'
-  }
-  return now.phase === 'idle' && before.phase !== 'idle' ? 'close' : 'none'
+/** What the meeting window is there for: the room, and the one that is about to be entered. */
+export interface MeetingView {
+  room: RoomState
+  prepared: PreparedRoom | null
+}
+
+/**
+ * A room's window opens as it is prepared, as I stand in front of its door, or as I get in; it closes when the room is
+ * over and done with and no other is prepared. An ended one tells why first.
+ */
+export function meetingStep(before: MeetingView, now: MeetingView): 'open' | 'close' | 'none' {
+  const opens = now.prepared ? now.prepared !== before.prepared : isShown(now.room) && !isShown(before.room)
+  if (opens) return 'open'
+  return isEmpty(now) && !isEmpty(before) ? 'close' : 'none'
+}
+
+function isShown({ phase }: RoomState): boolean {
+  return phase === 'waiting' || phase === 'joined' || phase === 'reconnecting' || phase === 'leaving'
+}
+
+function isEmpty({ room, prepared }: MeetingView): boolean {
+  return room.phase === 'idle' && prepared === null
+}
+
+/** Not in yet, on the way or at the door: whoever closes the window then does not want to come. */
+export function isOutside({ phase }: RoomState): boolean {
+  return phase === 'joining' || phase === 'waiting'
 }
 
 /** Whether closing the meeting window would cost the membership, so that it must be asked. */

@@ -21,6 +21,7 @@ import { createLinkServer } from './link/link-server'
 import { createSignalPort } from './link/passthrough-service'
 import { serviceTable } from './link/services'
 import { sessionService } from './link/session-service'
+import { createMediaProbe } from './media-probe'
 import { createMetrics, type Metrics } from './metrics'
 import { createRoomService, roomMigrations } from './room/room-service'
 import { createUserStore } from './room/user-store'
@@ -102,6 +103,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   })
   routes.route('/', link.routes)
   routes.route('/', rooms.routes)
+  routes.route('/', createMediaProbe())
   routes.route('/', createFileRoutes(context, join(dataDir, 'files')))
   routes.get('/metrics', loopbackOnly, async (c) =>
     c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),

@@ -10,8 +10,9 @@ export interface HandlerParts {
   im: Pick<Im, 'im' | 'contacts'>
   roomKit: Pick<RoomKit, 'room'>
   rtc: RoomlineHandlers['rtc']
+  preview: RoomlineHandlers['preview']
 }
 
-export function createHandlers({ app, account, im, roomKit, rtc }: HandlerParts): RoomlineHandlers {
-  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room: roomKit.room, rtc }
+export function createHandlers({ app, account, im, roomKit, rtc, preview }: HandlerParts): RoomlineHandlers {
+  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room: roomKit.room, rtc, preview }
 }

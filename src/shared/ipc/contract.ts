@@ -13,6 +13,7 @@ import type { Intent } from '../intent'
 import type { EndpointState } from '../endpoint'
 import type { Settings } from '../settings'
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
+import { previewArea } from './contract-preview'
 import { roomArea } from './contract-room'
 import { rtcArea } from './contract-rtc'
 import { account, conversation, messageId, name, none } from './schemas'
@@ -148,6 +149,7 @@ export const contract = {
   },
   room: roomArea,
   rtc: rtcArea,
+  preview: previewArea,
 } as const
 
 /** `secretsKept` false: no secure storage here, so tokens live in memory only and the app says so. */
