@@ -1,12 +1,20 @@
 /** Client login and token check (specs/neroom.md §4.2; R10–R15). */
 import { Hono } from 'hono'
+import type { RoomOffer } from '@shared/room/room-offers'
 import type { ClientDeps, ClientEnv } from './client-context'
 import { reply } from './envelope'
 
-/** What this service offers beyond the known wire, under its own paths; announced at login (R14). */
-export const capabilities = ['room-brief'] as const
+/** What rooms offer beyond the known wire, under paths of our own (R14). */
+export const roomCapabilities: readonly RoomOffer[] = [
+  'room-brief',
+  'room-settings',
+  'waiting-room',
+  'room-chat',
+  'room-watch',
+  'take-over-share',
+]
 
-export function clientAuthApi({ appKey, now }: ClientDeps): Hono<ClientEnv> {
+export function clientAuthApi({ appKey, now, offers }: ClientDeps): Hono<ClientEnv> {
   return new Hono<ClientEnv>()
     .post('/v1/login', (request) => {
       const { user } = request.get('caller')
@@ -18,7 +26,7 @@ export function clientAuthApi({ appKey, now }: ClientDeps): Hono<ClientEnv> {
         imToken: user.imToken,
         imKey: appKey,
         rtcKey: appKey,
-        capabilities,
+        capabilities: offers(),
       })
     })
     .post('/v1/checkToken', (request) => reply(request, now))

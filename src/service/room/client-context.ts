@@ -5,6 +5,8 @@ import type { Caller } from './caller'
 import { checked, type RoomEnv } from './envelope'
 import type { LiveRooms } from './live-rooms'
 import { RoomError } from './room-error'
+import type { RoomStore } from './room-store'
+import type { RoomWatchers } from './room-watchers'
 import { roomUuidPattern } from './rule-create'
 import type { Member, Room } from './room-state'
 import { findTemplate, type Template } from './template'
@@ -13,6 +15,10 @@ import type { Users } from './users'
 export interface ClientDeps {
   users: Users
   rooms: LiveRooms
+  store: Pick<RoomStore, 'eventsFrom' | 'lines' | 'saidBy'>
+  watchers: Pick<RoomWatchers, 'watch'>
+  /** Announced at login (R14). */
+  offers(): readonly string[]
   appKey: string
   now(): number
   newArchiveId(): string

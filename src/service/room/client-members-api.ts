@@ -1,7 +1,7 @@
 /** Members of a room: leave, kick, names, roles, streams, RTC, custom messages (specs/neroom.md §4.2; R34–R49). */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { can } from '@shared/room/room'
+import { can, may, type RoomAction } from '@shared/room/room'
 import {
   inside,
   nameSchema,
@@ -13,10 +13,13 @@ import {
   type ClientRequest,
 } from './client-context'
 import { checked, readBody, reply } from './envelope'
+import { createOften } from './often'
+import { askCommand, reactionCommand } from './room-commands'
 import { RoomError } from './room-error'
-import { streamTypes, andThen, type Plan } from './room-state'
+import { streamTypes, andThen, settingsOf, type Plan } from './room-state'
 import { kick, leave } from './rule-leave'
 import { changeRole, handOver, rename } from './rule-roles'
+import { setInRtc } from './rule-rtc'
 import { setStream } from './rule-streams'
 import { operator } from './wire-format'
 
@@ -30,11 +33,13 @@ const messageBody = z.object({
 
 export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
   const { rooms, now } = deps
+  const mayReact = createOften(5, 3_000, now)
 
   function out(request: ClientRequest): Response {
     const { room, actor } = inside(deps, request)
     const target = userParam(request)
-    const plan = target === actor.userUuid ? leave(room, actor, now()) : kick(room, actor, target, now())
+    const block = request.req.query('block') === '1'
+    const plan = target === actor.userUuid ? leave(room, actor, now()) : kick(room, actor, target, now(), block)
     rooms.apply(room, plan)
     return reply(request, now)
   }
@@ -57,14 +62,17 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     const { room, actor, template } = inside(deps, request)
     const on = request.req.method === 'PUT' && value !== 0
     const operation = operationNumber(request)
-    rooms.apply(room, setStream(room, actor, { targetUuid: userParam(request), type, on, ...operation }, template))
+    const takeOver = request.req.query('takeOver') === '1'
+    const wanted = { targetUuid: userParam(request), type, on, takeOver, ...operation }
+    rooms.apply(room, setStream(room, actor, wanted, template))
     return reply(request, now)
   }
 
   async function sendToRoom(request: ClientRequest): Promise<Response> {
     const { cmdId, message } = await readBody(request, messageBody)
     const { room, actor } = inside(deps, request)
-    if (!can(actor.role, 'chat')) throw new RoomError('forbidden')
+    if (!may(settingsOf(room), actor.role, rightTo(cmdId))) throw new RoomError('forbidden')
+    if (cmdId === reactionCommand && !mayReact(`${room.archiveId} ${actor.userUuid}`)) throw new RoomError('tooOften')
     const others = [...room.members.keys()].filter((userUuid) => userUuid !== actor.userUuid)
     rooms.message(room, others, cmdId, { operatorMember: operator(actor), message })
     return reply(request, now)
@@ -76,6 +84,8 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     const { user } = request.get('caller')
     const receiver = userParam(request)
     if (!deps.users.find(receiver)) throw new RoomError('memberNotFound')
+    const sender = rooms.peek(roomParam(request))?.members.get(user.userUuid)
+    if (cmdId === askCommand && sender && !can(sender.role, 'ask-for-media')) throw new RoomError('forbidden')
     const { userUuid, userName, icon } = user
     rooms.message({ uuid: roomParam(request) }, [receiver], cmdId, {
       operatorMember: { userUuid, userName, userIcon: icon },
@@ -86,11 +96,14 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
 
   return new Hono<ClientEnv>()
     .post('/v1/rooms/:room/members/joinRtc', (request) => {
-      inside(deps, request)
-      throw new RoomError('featureOff')
+      const { room, actor } = inside(deps, request)
+      if (!deps.offers().includes('media-sfu')) throw new RoomError('featureOff')
+      rooms.apply(room, setInRtc(room, actor, true))
+      return reply(request, now, '')
     })
     .post('/v1/rooms/:room/members/leaveRtc', (request) => {
-      inside(deps, request)
+      const { room, actor } = inside(deps, request)
+      rooms.apply(room, setInRtc(room, actor, false))
       return reply(request, now)
     })
     .delete('/v1/rooms/:room/members/:member', out)
@@ -103,6 +116,12 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     .on(['PUT', 'DELETE'], '/v1/rooms/:room/members/:member/streams/:stream', stream)
     .post('/v1/rooms/:room/members/:member/send', sendToUser)
     .post('/v1/rooms/:room/send', sendToRoom)
+}
+
+/** Which right a custom message needs (R48, R87). */
+function rightTo(cmdId: number): RoomAction {
+  if (cmdId === askCommand) return 'ask-for-media'
+  return cmdId === reactionCommand ? 'react' : 'chat'
 }
 
 function operationNumber(request: ClientRequest): { operation?: number } {

@@ -28,7 +28,7 @@ export function clientPropertiesApi(deps: ClientDeps): Hono<ClientEnv> {
       const { value } = await readBody(request, valueBody)
       const { room, actor, template } = inside(deps, request)
       const change = { key: request.req.param('key'), value }
-      rooms.apply(room, setMemberProperty(room, actor, userParam(request), change, template))
+      rooms.apply(room, setMemberProperty(room, actor, userParam(request), change, template, now()))
       return reply(request, now)
     })
     .delete('/v1/rooms/:room/members/:member/properties/:key', (request) => {

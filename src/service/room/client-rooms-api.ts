@@ -1,7 +1,9 @@
 /** Create, look up, enter, end (specs/neroom.md §4.2; R16–R25, R38). */
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { settingsKey } from '@shared/room/parse-settings'
 import { can } from '@shared/room/room'
+import { defaultRoomSettings, type RoomSettings } from '@shared/room/room-settings'
 import {
   iconSchema,
   inside,
@@ -17,11 +19,12 @@ import {
 import { readBody, reply } from './envelope'
 import { createPasswordGuard } from './password-guard'
 import { codeOf, RoomError } from './room-error'
-import type { Plan, Room } from './room-state'
+import type { Plan, Properties, Room } from './room-state'
 import { isSame, newRoom } from './rule-create'
 import { enter, mustKnock, type EnterRequest } from './rule-enter'
 import { end } from './rule-leave'
 import { initialProperties } from './rule-properties'
+import { settingsBody } from './settings-body'
 import { meetingTemplate, templateConfig } from './template'
 import { publicRoom, wireMember, wireRoom } from './wire-format'
 
@@ -32,6 +35,9 @@ const createBody = z.object({
   password: optional(passwordSchema),
   configId: optional(z.number().int()),
   properties: propertiesSchema,
+  /** Ours (R80, R92): the room is set like this from the start, and these people need not wait. */
+  settings: optional(settingsBody),
+  invitees: optional(z.array(z.string().max(64)).max(2000)),
 })
 
 /** `streams` of older clients is read by nobody: flags are set by their own calls. */
@@ -57,7 +63,8 @@ export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
       templateId: body.configId ?? meetingTemplate.id,
       type: 1 as const,
       creatorUuid: request.get('caller').user.userUuid,
-      properties: initialProperties(body.properties ?? {}, 'room'),
+      properties: withSettings(initialProperties(body.properties ?? {}, 'room'), body.settings),
+      invitees: (body.invitees ?? []).map((userUuid) => userUuid.toLowerCase()),
     }
     const existing = rooms.peek(wanted.uuid)
     if (existing && !isSame(existing, wanted)) throw new RoomError('roomExists')
@@ -82,6 +89,7 @@ export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
       properties: initialProperties(body.properties ?? {}, 'member'),
     }
     const room = rooms.apply(before, guarded(before, wish))
+    if (!room.members.has(user.userUuid)) throw new RoomError('waiting')
     return reply(request, now, entered(room, user.userUuid, now()))
   }
 
@@ -122,6 +130,11 @@ export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
     .post('/v1/rooms/:room/entry', entry)
 }
 
+function withSettings(properties: Properties, settings?: Partial<RoomSettings>): Properties {
+  if (!settings) return properties
+  return new Map(properties).set(settingsKey, { value: { ...defaultRoomSettings, ...settings } })
+}
+
 /** One's own entry is whole: it shows on which device one is in already, so that a client asks before it moves. */
 function brief(room: Room, userUuid: string, now: number): Record<string, unknown> {
   const members = [...room.members.values()].map((member) =>
@@ -134,7 +147,7 @@ function entered(room: Room, userUuid: string, now: number): Record<string, unkn
   const members = [...room.members.values()]
   return {
     room: wireRoom(room, now),
-    // No media channel yet: an empty rtcToken and rtcKey, and joinRtc says so.
+    // The media server asks for no token of its own: who may enter the room may enter its media.
     member: {
       ...members.filter((member) => member.userUuid === userUuid).map(wireMember)[0],
       rtcToken: '',

@@ -9,13 +9,13 @@ import { wireMember, wireRoom } from './wire-format'
 const nextIdQuery = z.coerce.number().int().min(0)
 
 export function clientSyncApi(deps: ClientDeps): Hono<ClientEnv> {
-  const { rooms, now } = deps
+  const { store, now } = deps
   return new Hono<ClientEnv>()
     .get('/v1/rooms/:room/snapshot', (request) => reply(request, now, snapshot(inside(deps, request).room, now())))
     .get('/v1/rooms/:room/sequence', (request) => {
       const nextId = checked(nextIdQuery, request.req.query('nextId'))
       const { room } = inside(deps, request)
-      const events = nextId > room.sequence ? [] : rooms.eventsFrom(room.archiveId, nextId)
+      const events = nextId > room.sequence ? [] : store.eventsFrom(room.archiveId, nextId)
       // A gap in the log, or a client that is ahead of us, cannot be told as a list.
       const whole = nextId <= room.sequence ? events[0]?.sequence === nextId : nextId === room.sequence + 1
       if (!whole) return reply(request, now, snapshot(room, now()))

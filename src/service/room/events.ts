@@ -1,7 +1,8 @@
 /** The events of a room by number (specs/neroom.md §4.3). Operators are members present when it happens (R52). */
 import type { RoomEndReason } from '@shared/room/room'
-import type { Member, RoomEvent, StreamType } from './room-state'
-import { operator, wireMember } from './wire-format'
+import { chatCommand, roomChangedCommand } from './room-commands'
+import type { ChatLine, Member, Property, RoomEvent, StreamType } from './room-state'
+import { operator, wireMember, wireProperty } from './wire-format'
 
 /** NORMAL: left or was lost; ADMIN_KICK: put out by a manager; SELF_KICK: the same account came in elsewhere. */
 export type LeaveType = 'NORMAL' | 'ADMIN_KICK' | 'SELF_KICK'
@@ -17,9 +18,9 @@ export const roomPropertyChanged = (key: string, value: unknown, actor: Member):
 
 export const roomPropertyDeleted = (key: string, actor: Member): RoomEvent => ({ cmd: 11, data: { key, ...by(actor) } })
 
-export const memberPropertyChanged = (target: Member, key: string, value: unknown, actor: Member): RoomEvent => ({
+export const memberPropertyChanged = (target: Member, key: string, property: Property, actor: Member): RoomEvent => ({
   cmd: 20,
-  data: { member: { userUuid: target.userUuid }, properties: { [key]: { value } }, ...by(actor) },
+  data: { member: { userUuid: target.userUuid }, properties: { [key]: wireProperty(property) }, ...by(actor) },
 })
 
 export const memberPropertyDeleted = (target: Member, key: string, actor: Member): RoomEvent => ({
@@ -69,4 +70,21 @@ export const roleChanged = (target: Member, actor: Member): RoomEvent => ({
 export const nameChanged = (target: Member, actor: Member): RoomEvent => ({
   cmd: 71,
   data: { member: { userUuid: target.userUuid, userName: target.userName }, ...by(actor) },
+})
+
+export const rtcPresence = (member: Member): RoomEvent => ({
+  cmd: member.inRtc ? 32 : 31,
+  data: { members: [{ ...operator(member), rtcUid: member.rtcUid }], ...by(member) },
+})
+
+/** Ours: what no event of NERoom tells. Other makes skip the number and stay in order. */
+export const roomChanged = (changes: { hasPassword: boolean }, actor: Member): RoomEvent => ({
+  cmd: roomChangedCommand,
+  data: { ...changes, ...by(actor) },
+})
+
+/** The same body as the custom message of services without kept chat; numbered, so nobody misses it. */
+export const chatSaid = ({ id, text }: ChatLine, actor: Member): RoomEvent => ({
+  cmd: chatCommand,
+  data: { message: JSON.stringify({ id, text }), ...by(actor) },
 })

@@ -2,10 +2,14 @@
 import type { SignalPort } from './signal-port'
 import { RoomError } from './room-error'
 import type { Plan, Room, StreamType } from './room-state'
-import type { RoomStore, StoredEvent } from './room-store'
+import type { RoomStore } from './room-store'
 
-/** A room before and after a change; `before` is null for a new room, `after` for one that is over. */
-export type RoomChange = { before: Room; after: Room | null } | { before: null; after: Room }
+/** `room` as it is, or last was; `before` is null for a new one, `after` for one that is over. */
+export interface RoomChange {
+  room: Room
+  before: Room | null
+  after: Room | null
+}
 
 export interface LiveRooms {
   /** Throws 1004. */
@@ -19,7 +23,6 @@ export interface LiveRooms {
   apply(before: Room, plan: Plan): Room
   /** Type RM: not numbered, not kept; lost for who is offline. */
   message(room: { uuid: string }, receivers: Iterable<string>, cmd: number, data: Record<string, unknown>): void
-  eventsFrom(archiveId: string, from: number): StoredEvent[]
   /** Calls `listener` after every change was stored and told to the members. Returns how to stop. */
   onChange(listener: (change: RoomChange) => void): () => void
   /** Whether that member has that stream on now. */
@@ -78,13 +81,13 @@ export function createLiveRooms({ store, signal, appKey, now, onCount }: LiveRoo
       rooms.delete(after.uuid)
       onCount(rooms.size)
     } else {
-      store.save(before, after, events)
+      store.save(before, after, events, plan.line && { ...plan.line, time: now() })
       rooms.set(after.uuid, after)
     }
     // Who came in and who went out hear it too.
     const receivers = new Set([...before.members.keys(), ...after.members.keys()])
     for (const event of events) for (const userUuid of receivers) signal.notify(userUuid, event.body)
-    changed({ before, after: plan.ended ? null : after })
+    changed({ room: after, before, after: plan.ended ? null : after })
     return after
   }
 
@@ -101,14 +104,13 @@ export function createLiveRooms({ store, signal, appKey, now, onCount }: LiveRoo
       store.save(null, room, [])
       rooms.set(room.uuid, room)
       onCount(rooms.size)
-      changed({ before: null, after: room })
+      changed({ room, before: null, after: room })
     },
     apply,
     message(room, receivers, cmd, data) {
       const text = body(room.uuid, 'RM', cmd, -1, data)
       for (const userUuid of receivers) signal.notify(userUuid, text)
     },
-    eventsFrom: (archiveId, from) => store.eventsFrom(archiveId, from),
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

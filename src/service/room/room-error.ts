@@ -1,4 +1,4 @@
-/** NERoom's own error numbers (specs/neroom.md §2.8), by name. `message` is what leaves in `msg`. */
+/** NERoom's own error numbers (specs/neroom.md §2.8), by name; from 600501 on they are ours. `message` is what leaves in `msg`. */
 const errors = {
   badRequest: [400, 'bad parameters'],
   authFailed: [401, 'authentication failed'],
@@ -25,7 +25,10 @@ const errors = {
   notInRoom: [1021, 'not in the room'],
   tokenExpired: [1026, 'token is expired'],
   tokenIncorrect: [1027, 'token is incorrect'],
+  tooOften: [416, 'too often'],
   featureOff: [600420, 'function is not enabled for the app'],
+  waiting: [600501, 'waiting to be let in'],
+  blocked: [600502, 'blocked from the room'],
 } as const
 
 export type RoomErrorName = keyof typeof errors

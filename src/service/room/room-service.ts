@@ -5,18 +5,24 @@ import type { ServiceContext } from '../context'
 import { clientHost } from '../http/client-host'
 import { endpointsAt } from '../http/endpoints'
 import { createCallerCheck, type Caller, type HeaderReader } from './caller'
-import { clientAuthApi } from './client-auth-api'
+import { clientAuthApi, roomCapabilities } from './client-auth-api'
+import { clientChatApi } from './client-chat-api'
 import type { ClientDeps, ClientEnv } from './client-context'
+import { clientDoorApi } from './client-door-api'
 import { clientMembersApi } from './client-members-api'
 import { clientPropertiesApi } from './client-properties-api'
 import { clientRoomsApi } from './client-rooms-api'
+import { clientSteerApi } from './client-steer-api'
 import { clientSyncApi } from './client-sync-api'
+import { createDoorTeller } from './door-teller'
 import { limitBody, onRoomError, reply, stamp, unknownPath, type RoomEnv } from './envelope'
 import { imAccountsApi, onImError } from './im-accounts-api'
 import { createLiveRooms, type LiveRooms } from './live-rooms'
 import { createProxyFetch } from './proxy-fetch'
 import { RoomError } from './room-error'
 import { createRoomStore } from './room-store'
+import { createRoomWatchers } from './room-watchers'
+import { setInRtc } from './rule-rtc'
 import { serverRoomsApi } from './server-rooms-api'
 import { serverUsersApi } from './server-users-api'
 import { serverUsersV1Api } from './server-users-v1-api'
@@ -37,6 +43,8 @@ export interface RoomService {
   rooms: Pick<LiveRooms, 'peek' | 'onChange' | 'isOn'>
   /** Who calls, by the headers of a room request (R10–R15); throws RoomError. */
   caller(header: HeaderReader): Promise<Caller>
+  /** The media server's word on who is in (R115); nothing for who is not in that room. */
+  setInRtc(roomUuid: string, userUuid: string, inside: boolean): void
   /** Carries out what time has brought; runs by itself every few seconds. */
   sweep(): void
   close(): void
@@ -51,16 +59,40 @@ export type RoomServiceContext = Pick<
   metrics: { roomsOpen: { set(count: number): void } }
 }
 
+const clientParts = [
+  clientAuthApi,
+  clientRoomsApi,
+  clientMembersApi,
+  clientPropertiesApi,
+  clientSyncApi,
+  clientSteerApi,
+  clientDoorApi,
+  clientChatApi,
+]
+
 const sweepEveryMs = 5_000
 const maxRtcUid = 2 ** 31
 
-export function createRoomService(context: RoomServiceContext, signal: SignalPort): RoomService {
+export interface RoomServiceOptions {
+  /** What others of the service add to the capabilities told at login: `media-sfu` while media runs. */
+  moreOffers?(): readonly string[]
+}
+
+export function createRoomService(
+  context: RoomServiceContext,
+  signal: SignalPort,
+  { moreOffers = () => [] }: RoomServiceOptions = {},
+): RoomService {
   const { db, log, accounts, app } = context
   const now = (): number => context.now()
   const newArchiveId = (): string => context.nextServerId()
   const users = createUsers(createUserStore(db), accounts)
   const onCount = (count: number): void => context.metrics.roomsOpen.set(count)
-  const rooms = createLiveRooms({ store: createRoomStore(db), signal, appKey: app.appKey, now, onCount })
+  const store = createRoomStore(db)
+  const rooms = createLiveRooms({ store, signal, appKey: app.appKey, now, onCount })
+  const isOnline = (userUuid: string): boolean => context.hub.clientsOf(userUuid).length > 0
+  const watchers = createRoomWatchers({ rooms, store, isOnline })
+  createDoorTeller(rooms)
   const kickAccount = (accid: string): void => context.hub.kickAccount(accid, 'kicked by the server')
   const check = createCallerCheck({ users, accounts, now })
 
@@ -77,6 +109,9 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
   const deps: ClientDeps = {
     users,
     rooms,
+    store,
+    watchers,
+    offers: () => [...roomCapabilities, ...moreOffers()],
     appKey: app.appKey,
     now,
     newArchiveId,
@@ -84,7 +119,7 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
   }
   // Bound to our own prefixes: what is mounted at '/' must not meter other parts' requests.
   const client = new Hono<ClientEnv>().use(stamp(now), limitBody, asCaller)
-  for (const part of [clientAuthApi, clientRoomsApi, clientMembersApi, clientPropertiesApi, clientSyncApi]) {
+  for (const part of clientParts) {
     client.route('/', part(deps))
   }
   client.all('*', unknownPath)
@@ -113,8 +148,11 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
   routes.route('/apps', old)
   routes.route('/im/v2', im.onError(onImError))
 
-  const isOnline = (userUuid: string): boolean => context.hub.clientsOf(userUuid).length > 0
-  const runSweep = createSweeper({ rooms, isOnline, now, log })
+  const sweepRooms = createSweeper({ rooms, isOnline, now, log })
+  const runSweep = (): void => {
+    sweepRooms()
+    watchers.sweep()
+  }
   const timer = setInterval(runSweep, sweepEveryMs)
   timer.unref()
 
@@ -123,7 +161,15 @@ export function createRoomService(context: RoomServiceContext, signal: SignalPor
     fetch: createProxyFetch(routes),
     rooms,
     caller: check,
+    setInRtc(roomUuid, userUuid, inside) {
+      const room = rooms.peek(roomUuid)
+      const member = room?.members.get(userUuid)
+      if (room && member) rooms.apply(room, setInRtc(room, member, inside))
+    },
     sweep: runSweep,
-    close: () => clearInterval(timer),
+    close() {
+      clearInterval(timer)
+      watchers.close()
+    },
   }
 }

@@ -1,5 +1,7 @@
 /** A live room as data. Never changed in place: the rules return a new one, and the store writes what differs. */
 import type { RoomEndReason, RoomRole } from '@shared/room/room'
+import { parseSettings, settingsKey } from '@shared/room/parse-settings'
+import type { RoomSettings } from '@shared/room/room-settings'
 
 export const streamTypes = ['audio', 'video', 'subVideo'] as const
 export type StreamType = (typeof streamTypes)[number]
@@ -8,6 +10,8 @@ export type StreamType = (typeof streamTypes)[number]
 export interface Property {
   value: unknown
   member?: string
+  /** Of a raised hand: since when (R87). */
+  time?: number
 }
 export type Properties = ReadonlyMap<string, Property>
 
@@ -25,8 +29,17 @@ export interface Member {
   joinTime: number
   streams: ReadonlySet<StreamType>
   properties: Properties
+  /** In the media of the room, as the media server or the client says (R115). */
+  inRtc: boolean
   /** Highest `x-operation-number` seen: a late repeat of an older media request is dropped (R45). */
   operation: number
+}
+
+/** In front of the door. `since` is ms since epoch. */
+export interface Waiting {
+  userUuid: string
+  userName: string
+  since: number
 }
 
 export interface Room {
@@ -50,6 +63,13 @@ export interface Room {
   everJoined: boolean
   properties: Properties
   members: ReadonlyMap<string, Member>
+  waiting: ReadonlyMap<string, Waiting>
+  /** Account → name it was blocked by. */
+  blocked: ReadonlyMap<string, string>
+  /** Whom the creator named: they walk past the waiting room while `autoAdmit` is on. */
+  invitees: ReadonlySet<string>
+  /** Who need not wait, and the role they come back to: let in before, lost, or once a manager. */
+  welcome: ReadonlyMap<string, RoomRole>
   /** Number of the last event. */
   sequence: number
 }
@@ -60,11 +80,21 @@ export interface RoomEvent {
   data: Record<string, unknown>
 }
 
+/** A line of the room's chat; kept under the number of its event. */
+export interface ChatLine {
+  id: string
+  userUuid: string
+  userName: string
+  text: string
+}
+
 /** What a rule decided: the room after it, and what to tell. `ended`: the room is over. */
 export interface Plan {
   room: Room
   events: readonly RoomEvent[]
   ended?: RoomEndReason
+  /** The line that the last event of the plan tells. */
+  line?: ChatLine
 }
 
 export function withMember(room: Room, member: Member): Room {
@@ -72,9 +102,23 @@ export function withMember(room: Room, member: Member): Room {
 }
 
 export function withoutMember(room: Room, userUuid: string): Room {
-  const members = new Map(room.members)
-  members.delete(userUuid)
-  return { ...room, members }
+  return { ...room, members: without(room.members, userUuid) }
+}
+
+export function settingsOf(room: Room): RoomSettings {
+  return parseSettings(room.properties.get(settingsKey)?.value)
+}
+
+export function withProperty(room: Room, key: string, property: Property): Room {
+  return { ...room, properties: new Map(room.properties).set(key, property) }
+}
+
+/** A map with one entry less; the same map when it was not there. */
+export function without<T>(all: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
+  if (!all.has(key)) return all
+  const left = new Map(all)
+  left.delete(key)
+  return left
 }
 
 export function holders(room: Room, role: RoomRole): Member[] {

@@ -16,6 +16,8 @@ export interface NewRoom {
   /** '' when the server made it for nobody: the first to ask for host owns it. */
   creatorUuid: string
   properties: Properties
+  /** Accounts that need not wait (R92). */
+  invitees?: readonly string[]
 }
 
 /** Throws 1001 for a template that does not exist. */
@@ -31,6 +33,10 @@ export function newRoom(wanted: NewRoom, now: number): Room {
     emptySince: now,
     everJoined: false,
     members: new Map(),
+    waiting: new Map(),
+    blocked: new Map(),
+    invitees: new Set(wanted.invitees),
+    welcome: new Map(),
     sequence: 0,
   }
 }

@@ -1,8 +1,19 @@
-/** Coming in: lock, password, role, and the same person from another device (R20–R25). */
-import type { RoomRole } from '@shared/room/room'
+/** Coming in: lock, password, role, and the same person from another device (R20–R25, R90). */
+import { may, type RoomRole } from '@shared/room/room'
 import { memberJoined, memberLeft, nameChanged, streamsReset } from './events'
 import { RoomError } from './room-error'
-import { holders, hostOf, andThen, withMember, type Member, type Plan, type Properties, type Room } from './room-state'
+import {
+  holders,
+  hostOf,
+  andThen,
+  settingsOf,
+  withMember,
+  type Member,
+  type Plan,
+  type Properties,
+  type Room,
+} from './room-state'
+import { mustWait, stopWaiting, wait } from './rule-door'
 import { elect, takeHost } from './rule-host'
 import { dropOwned } from './rule-leave'
 import { granted, isRole, memberPropertyRule, type Template } from './template'
@@ -25,11 +36,12 @@ export function enter(room: Room, request: EnterRequest, template: Template, now
   const role = request.role || 'member'
   if (!isRole(role)) throw new RoomError('unknownRole')
   const present = room.members.get(request.userUuid)
-  const claims = room.ownerUuid === request.userUuid || (role === 'host' && !room.ownerUuid && !hostOf(room))
-  if (mustKnock(room, request.userUuid)) checkDoor(room, request.password)
+  const claims = claimsHost(room, request.userUuid, role)
+  if (mustKnock(room, request.userUuid)) checkDoor(room, request)
+  if (!present && mustWait(room, request.userUuid)) return wait(room, { ...nameOf(request), since: now })
   const plan = present
     ? again(room, present, request)
-    : comeIn(room, request, claims ? guestRole(role) : role, template, now)
+    : comeIn(room, request, roleOf(room, request, role, template), template, now)
   if (!claims || role === 'observer') return andThen(plan, elect)
   return andThen(plan, (inside) => claimHost(inside, request.userUuid))
 }
@@ -39,14 +51,28 @@ export function mustKnock(room: Room, userUuid: string): boolean {
   return !room.members.has(userUuid) && room.ownerUuid !== userUuid
 }
 
-function checkDoor(room: Room, password: string): void {
+function nameOf({ userUuid, userName }: EnterRequest): { userUuid: string; userName: string } {
+  return { userUuid, userName }
+}
+
+function checkDoor(room: Room, { userUuid, password }: EnterRequest): void {
+  if (room.blocked.has(userUuid)) throw new RoomError('blocked')
   if (isLocked(room)) throw new RoomError('roomLocked')
   if (room.password && room.password !== password) throw new RoomError('badPassword')
 }
 
-/** The owner comes in as an ordinary member and takes the host's place right after: one rule for both cases. */
-function guestRole(asked: RoomRole): RoomRole {
-  return asked === 'observer' ? 'observer' : 'member'
+/**
+ * Who was lost comes back to its role (R93). The owner comes in as an ordinary member and takes the host's place right
+ * after: one rule for both cases.
+ */
+function roleOf(room: Room, { userUuid }: EnterRequest, asked: RoomRole, template: Template): RoomRole {
+  const before = room.welcome.get(userUuid)
+  if (asked === 'member' && before && holders(room, before).length < template.roles[before].limit) return before
+  return asked !== 'observer' && claimsHost(room, userUuid, asked) ? 'member' : asked
+}
+
+function claimsHost(room: Room, userUuid: string, asked: RoomRole): boolean {
+  return room.ownerUuid === userUuid || (asked === 'host' && !room.ownerUuid && !hostOf(room))
 }
 
 function claimHost(room: Room, userUuid: string): Plan {
@@ -55,7 +81,8 @@ function claimHost(room: Room, userUuid: string): Plan {
 
 function comeIn(room: Room, request: EnterRequest, role: RoomRole, template: Template, now: number): Plan {
   // Only a host makes hosts and cohosts: nobody comes in as one by asking.
-  if (role === 'host' || role === 'cohost') throw new RoomError('forbidden', `role ${role}`)
+  const returns = role === room.welcome.get(request.userUuid)
+  if (role === 'host' || (role === 'cohost' && !returns)) throw new RoomError('forbidden', `role ${role}`)
   if (holders(room, role).length >= template.roles[role].limit && room.ownerUuid !== request.userUuid) {
     throw new RoomError('roleFull')
   }
@@ -63,8 +90,10 @@ function comeIn(room: Room, request: EnterRequest, role: RoomRole, template: Tem
     if (!granted(memberPropertyRule(template, key).roles, role, true)) throw new RoomError('forbidden', 'property')
   }
   const member = fresh(request, role, now)
+  const welcome = returns ? new Map(room.welcome).set(member.userUuid, 'member') : room.welcome
+  const met = { ...stopWaiting(room, member.userUuid).room, welcome }
   return {
-    room: { ...withMember(room, member), emptySince: null, everJoined: true },
+    room: { ...withMember(met, member), emptySince: null, everJoined: true },
     events: [memberJoined(member)],
   }
 }
@@ -86,8 +115,9 @@ function move(room: Room, present: Member, request: EnterRequest): Plan {
 
 /** A device that comes again has lost its media and its counters, not its place. */
 function rejoin(room: Room, present: Member, request: EnterRequest): Plan {
-  const { userName, userIcon, clientType } = request
-  const member: Member = { ...present, userName, userIcon, clientType, streams: new Set(), operation: 0 }
+  const { userIcon, clientType } = request
+  const userName = may(settingsOf(room), present.role, 'own-name') ? request.userName : present.userName
+  const member: Member = { ...present, userName, userIcon, clientType, streams: new Set(), inRtc: false, operation: 0 }
   const events = []
   if (present.streams.size > 0) events.push(streamsReset(member, member))
   if (present.userName !== userName) events.push(nameChanged(member, member))
@@ -107,6 +137,7 @@ function fresh(request: EnterRequest, role: RoomRole, joinTime: number): Member 
     joinTime,
     streams: new Set(),
     properties,
+    inRtc: false,
     operation: 0,
   }
 }

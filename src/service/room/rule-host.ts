@@ -1,6 +1,7 @@
 /** Who is host when nobody was asked: stand-ins, and the owner coming back (R30–R33). */
 import { roleChanged } from './events'
-import { holders, hostOf, withMember, type Member, type Plan, type Room } from './room-state'
+import { andThen, holders, hostOf, withMember, type Member, type Plan, type Room } from './room-state'
+import { withdraw } from './rule-rights'
 import { defaultRole } from './template'
 
 const earliest = (members: Member[]): Member | undefined => members.toSorted((a, b) => a.joinTime - b.joinTime)[0]
@@ -22,8 +23,9 @@ export function takeHost(room: Room, userUuid: string): Plan {
   const host: Member = { ...taker, role: 'host', standsInFrom: undefined }
   if (!holder) return { room: { ...withMember(room, host), hosted: true }, events: [roleChanged(host, host)] }
   const former: Member = { ...holder, role: holder.standsInFrom ?? defaultRole, standsInFrom: undefined }
-  return {
+  const plan: Plan = {
     room: { ...withMember(withMember(room, former), host), hosted: true },
     events: [roleChanged(former, host), roleChanged(host, host)],
   }
+  return andThen(plan, (at) => withdraw(at, host))
 }

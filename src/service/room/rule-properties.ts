@@ -1,12 +1,23 @@
 /** Room and member properties (R40–R44). `onSelf` of a room property means: bound to oneself by `?a=`. */
+import { settingsKey } from '@shared/room/parse-settings'
+import { may } from '@shared/room/room'
 import { memberPropertyChanged, memberPropertyDeleted, roomPropertyChanged, roomPropertyDeleted } from './events'
 import { RoomError } from './room-error'
-import { withMember, type Member, type Plan, type Properties, type Property, type Room } from './room-state'
+import {
+  settingsOf,
+  without,
+  withMember,
+  type Member,
+  type Plan,
+  type Properties,
+  type Property,
+  type Room,
+} from './room-state'
 import { granted, memberPropertyRule, roomPropertyRule, type Template } from './template'
 
 const keyPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 /** Written by the service, never by a client. */
-const reservedRoomKeys = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat'])
+const reservedRoomKeys = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', settingsKey])
 const reservedMemberKeys = new Set(['states'])
 const maxProperties = 64
 /** JSON characters: a property travels in one push to every member. */
@@ -24,6 +35,7 @@ export function setRoomProperty(
   const rule = roomPropertyRule(template, key)
   const onSelf = bindTo === actor.userUuid && (!existing || existing.member === actor.userUuid)
   if (!granted(rule.roles, actor.role, onSelf)) throw new RoomError('forbidden')
+  if (rule.action && !may(settingsOf(room), actor.role, rule.action)) throw new RoomError('forbidden')
   if (rule.exclusive && existing) throw new RoomError('roomPropertyTaken')
   if (bindTo !== undefined && !room.members.has(bindTo)) throw new RoomError('memberNotFound')
   const stored = key === 'lock' ? lockValue(value) : value
@@ -47,14 +59,16 @@ export function setMemberProperty(
   targetUuid: string,
   change: { key: string; value: unknown },
   template: Template,
+  now: number,
 ): Plan {
   const { key, value } = change
   const target = checkMember(room, actor, targetUuid, key, template)
   if (memberPropertyRule(template, key).exclusive && target.properties.has(key)) {
     throw new RoomError('memberPropertyTaken')
   }
-  const changed: Member = { ...target, properties: put(target.properties, key, { value }) }
-  return { room: withMember(room, changed), events: [memberPropertyChanged(changed, key, value, actor)] }
+  const property: Property = key === 'handsUp' ? { value, time: now } : { value }
+  const changed: Member = { ...target, properties: put(target.properties, key, property) }
+  return { room: withMember(room, changed), events: [memberPropertyChanged(changed, key, property, actor)] }
 }
 
 export function deleteMemberProperty(
@@ -112,10 +126,4 @@ function put(properties: Properties, key: string, property: Property): Propertie
     throw new RoomError('badRequest', 'property value too long')
   if (!properties.has(key) && properties.size >= maxProperties) throw new RoomError('badRequest', 'too many properties')
   return new Map(properties).set(key, property)
-}
-
-function without(properties: Properties, key: string): Properties {
-  const left = new Map(properties)
-  left.delete(key)
-  return left
 }

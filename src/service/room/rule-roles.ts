@@ -1,10 +1,11 @@
 /** Names and roles (R36, R37). */
-import { can } from '@shared/room/room'
-import { nameChanged, roleChanged, streamsReset } from './events'
+import { can, may } from '@shared/room/room'
+import { nameChanged, roleChanged } from './events'
 import { RoomError } from './room-error'
 import { dropOwned } from './rule-leave'
-import { andThen, holders, withMember, type Member, type Plan, type Room } from './room-state'
-import { defaultRole, granted, isRole, type Template } from './template'
+import { andThen, holders, settingsOf, withMember, type Member, type Plan, type Room } from './room-state'
+import { withdraw } from './rule-rights'
+import { defaultRole, isRole, type Template } from './template'
 
 function target(room: Room, userUuid: string): Member {
   const member = room.members.get(userUuid)
@@ -13,7 +14,9 @@ function target(room: Room, userUuid: string): Member {
 }
 
 export function rename(room: Room, actor: Member, targetUuid: string, userName: string): Plan {
-  if (actor.userUuid !== targetUuid && !can(actor.role, 'rename-other')) throw new RoomError('forbidden')
+  const allowed =
+    actor.userUuid === targetUuid ? may(settingsOf(room), actor.role, 'own-name') : can(actor.role, 'rename-other')
+  if (!allowed) throw new RoomError('forbidden')
   const member = target(room, targetUuid)
   if (member.userName === userName) return { room, events: [] }
   const renamed: Member = { ...member, userName }
@@ -29,12 +32,10 @@ export function changeRole(room: Room, actor: Member, targetUuid: string, role: 
   if (member.role === role) return { room, events: [] }
   if (member.userUuid === actor.userUuid) throw new RoomError('forbidden', 'hand the role over instead')
   if (holders(room, role).length >= template.roles[role].limit) throw new RoomError('roleFull')
-  const speaks = granted(template.streams.audio.roles, role, true)
-  const changed: Member = { ...member, role, streams: speaks ? member.streams : new Set() }
-  const events = [roleChanged(changed, actor)]
-  if (member.streams.size > 0 && !speaks) events.push(streamsReset(changed, actor))
-  const plan: Plan = { room: withMember(room, changed), events }
-  return speaks ? plan : andThen(plan, (after) => dropOwned(after, changed))
+  const changed: Member = { ...member, role }
+  const plan: Plan = { room: withMember(remember(room, member), changed), events: [roleChanged(changed, actor)] }
+  const withdrawn = andThen(plan, (after) => withdraw(after, actor))
+  return can(role, 'own-share') ? withdrawn : andThen(withdrawn, (after) => dropOwned(after, changed))
 }
 
 /** The target becomes host and owner; the former host falls back to the default role. */
@@ -44,8 +45,14 @@ export function handOver(room: Room, actor: Member, targetUuid: string): Plan {
   if (heir.userUuid === actor.userUuid) throw new RoomError('badRequest', 'already the host')
   const former: Member = { ...actor, role: defaultRole, standsInFrom: undefined }
   const host: Member = { ...heir, role: 'host', standsInFrom: undefined }
-  return {
-    room: { ...withMember(withMember(room, former), host), ownerUuid: host.userUuid },
+  const plan: Plan = {
+    room: { ...withMember(withMember(remember(room, actor), former), host), ownerUuid: host.userUuid },
     events: [roleChanged(former, former), roleChanged(host, former)],
   }
+  return andThen(plan, (after) => withdraw(after, host))
+}
+
+/** Once a manager, one need not wait to be let in (R93). */
+function remember(room: Room, { userUuid, role }: Member): Room {
+  return can(role, 'admit') ? { ...room, welcome: new Map(room.welcome).set(userUuid, 'member') } : room
 }

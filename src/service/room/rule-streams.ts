@@ -1,7 +1,8 @@
-/** Audio, video and screen flags of members (R45–R47). The flags only: there is no media channel yet. */
+/** Audio, video and screen flags of members (R45–R47, R86). The media itself follows these flags. */
+import { may, type RoomAction } from '@shared/room/room'
 import { streamChanged, streamDeleted } from './events'
 import { RoomError } from './room-error'
-import { withMember, type Member, type Plan, type Room, type StreamType } from './room-state'
+import { settingsOf, withMember, type Member, type Plan, type Room, type StreamType } from './room-state'
 import { granted, type Template } from './template'
 
 export interface StreamChange {
@@ -10,30 +11,59 @@ export interface StreamChange {
   on: boolean
   /** `x-operation-number` of the caller, rising; absent when the client sends none. */
   operation?: number
+  /** Ends the share of whoever shares now (R86). */
+  takeOver?: boolean
 }
+
+/** The right that turns each stream of one's own on. */
+export const rightOf = {
+  audio: 'own-audio',
+  video: 'own-video',
+  subVideo: 'own-share',
+} as const satisfies Record<StreamType, RoomAction>
 
 export function setStream(room: Room, actor: Member, change: StreamChange, template: Template): Plan {
   const { type, on } = change
   const onSelf = actor.userUuid === change.targetUuid
   const { roles, limit } = template.streams[type]
   // Nobody's microphone, camera or screen is opened by another person; asking goes by custom message 99.
-  const allowed = on ? onSelf && granted(roles, actor.role, true) : onSelf || granted(roles, actor.role, false)
+  const allowed = on
+    ? onSelf && may(settingsOf(room), actor.role, rightOf[type])
+    : onSelf || granted(roles, actor.role, false)
   if (!allowed) throw new RoomError('forbidden')
   const target = room.members.get(change.targetUuid)
   if (!target) throw new RoomError('memberNotFound')
   const operation = onSelf ? change.operation : undefined
   if (operation !== undefined && operation <= target.operation) return { room, events: [] }
-  if (on && !target.streams.has(type) && othersWith(room, type) >= limit) throw new RoomError('streamLimit')
 
+  const start = on && change.takeOver ? stopOthers(room, actor, type) : { room, events: [] }
+  if (on && !target.streams.has(type) && holdersOf(start.room, type).length >= limit) throw new RoomError('streamLimit')
   const streams = new Set(target.streams)
   const changed: Member = { ...target, streams, operation: operation ?? target.operation }
-  if (on === target.streams.has(type)) return { room: withMember(room, changed), events: [] }
+  if (on === target.streams.has(type)) return { room: withMember(start.room, changed), events: start.events }
   if (on) streams.add(type)
   else streams.delete(type)
   const event = on ? streamChanged(changed, type, actor) : streamDeleted(changed, type, actor)
-  return { room: withMember(room, changed), events: [event] }
+  return { room: withMember(start.room, changed), events: [...start.events, event] }
 }
 
-function othersWith(room: Room, type: StreamType): number {
-  return [...room.members.values()].filter((member) => member.streams.has(type)).length
+/** The member without that stream. */
+export function stopped(member: Member, type: StreamType): Member {
+  const streams = new Set(member.streams)
+  streams.delete(type)
+  return { ...member, streams }
+}
+
+function stopOthers(room: Room, actor: Member, type: StreamType): Plan {
+  const others = holdersOf(room, type).filter(({ userUuid }) => userUuid !== actor.userUuid)
+  if (others.length > 0 && !may(settingsOf(room), actor.role, 'take-over-share')) throw new RoomError('forbidden')
+  const after = others.map((member) => stopped(member, type))
+  return {
+    room: after.reduce(withMember, room),
+    events: after.map((member) => streamDeleted(member, type, actor)),
+  }
+}
+
+function holdersOf(room: Room, type: StreamType): Member[] {
+  return [...room.members.values()].filter((member) => member.streams.has(type))
 }

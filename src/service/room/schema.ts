@@ -1,4 +1,7 @@
-/** Tables of the rooms. A live room is one row, a row per member, and its newest events; a closed one keeps its row. */
+/**
+ * Tables of the rooms. A live room is one row, a row per member, its newest events and lines of chat; a closed one
+ * keeps its row.
+ */
 import type { Migrations } from '../store/database'
 
 export const roomMigrations: Migrations[] = [
@@ -32,6 +35,18 @@ export const roomMigrations: Migrations[] = [
          body TEXT NOT NULL,
          PRIMARY KEY (archive_id, sequence)
        ) WITHOUT ROWID;`,
+      `CREATE TABLE room_chat (
+         archive_id TEXT NOT NULL,
+         sequence INTEGER NOT NULL,
+         line_id TEXT NOT NULL,
+         user_uuid TEXT NOT NULL,
+         user_name TEXT NOT NULL,
+         text TEXT NOT NULL,
+         time INTEGER NOT NULL,
+         PRIMARY KEY (archive_id, sequence)
+       ) WITHOUT ROWID;
+       CREATE UNIQUE INDEX room_chat_line ON room_chat (archive_id, line_id);
+       CREATE INDEX room_number ON room (room_uuid, closed_time);`,
     ],
   },
 ]

@@ -36,7 +36,7 @@ export function sweep(
   const since = new Map<string, number>()
   const lost: Lost[] = []
   for (const room of rooms.filter(({ uuid }) => !over.has(uuid))) {
-    for (const userUuid of room.members.keys()) {
+    for (const userUuid of [...room.members.keys(), ...room.waiting.keys()]) {
       if (isOnline(userUuid)) continue
       const start = offlineSince.get(userUuid) ?? now
       since.set(userUuid, start)

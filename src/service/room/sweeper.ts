@@ -1,6 +1,7 @@
 /** Carries out sweep(): the one place where rooms change without a request. */
 import type { Logger } from 'pino'
 import type { LiveRooms } from './live-rooms'
+import { stopWaiting } from './rule-door'
 import { depart, end } from './rule-leave'
 import { sweep } from './sweep'
 
@@ -21,7 +22,7 @@ export function createSweeper({ rooms, isOnline, now, log }: SweeperDeps): () =>
       for (const { roomUuid, userUuid } of plan.lost) {
         const room = rooms.find(roomUuid)
         const member = room.members.get(userUuid)
-        if (member) rooms.apply(room, depart(room, member, 'NORMAL', now()))
+        rooms.apply(room, member ? depart(room, member, 'NORMAL', now()) : stopWaiting(room, userUuid))
       }
       for (const { roomUuid, reason } of plan.ended) {
         const room = rooms.find(roomUuid)

@@ -11,6 +11,8 @@ type Grant = RoomRole | `${RoomRole}.self`
 export interface PropertyRule {
   roles: readonly Grant[]
   exclusive?: boolean
+  /** Beside the role, the room's settings must let it. */
+  action?: RoomAction
 }
 
 export interface RoleConfig {
@@ -38,9 +40,15 @@ function rolesWho(action: RoomAction): RoomRole[] {
   return roomRoles.filter((role) => can(role, action))
 }
 
-const managers: RoomRole[] = rolesWho('lock')
-const speakers: Grant[] = [...managers, 'member.self']
-const everyone: Grant[] = [...managers, 'member.self', 'observer.self']
+/** `onAnyone` of one right, `onSelf` of another, as NERoom writes both in one list. */
+function grants(onAnyone: RoomAction, onSelf: RoomAction): Grant[] {
+  const any = rolesWho(onAnyone)
+  const self = rolesWho(onSelf).filter((role) => !any.includes(role))
+  return [...any, ...self.map((role): Grant => `${role}.self`)]
+}
+
+const managers: RoomRole[] = rolesWho('change-settings')
+const everyone: Grant[] = grants('change-settings', 'own-name')
 
 function role(limit: number, options: Partial<RoleConfig> = {}): RoleConfig {
   return { limit, superRole: false, hide: false, params: null, rtcRole: 'host', ...options }
@@ -50,17 +58,17 @@ export const meetingTemplate: Template = {
   id: 40,
   sceneType: 'meeting',
   roomProperties: new Map<string, PropertyRule>([
-    ['lock', { roles: managers }],
-    ['wbSharingUuid', { roles: speakers, exclusive: true }],
+    ['lock', { roles: rolesWho('lock') }],
+    ['wbSharingUuid', { roles: grants('take-over-share', 'own-share'), exclusive: true, action: 'own-share' }],
   ]),
   memberProperties: new Map<string, PropertyRule>([
-    ['handsUp', { roles: everyone }],
+    ['handsUp', { roles: grants('lower-hands', 'own-hand') }],
     ['wbDrawable', { roles: managers }],
   ]),
   streams: {
-    audio: { roles: speakers, limit: unlimited },
-    video: { roles: speakers, limit: unlimited },
-    subVideo: { roles: speakers, limit: 1 },
+    audio: { roles: grants('stop-other-media', 'own-audio'), limit: unlimited },
+    video: { roles: grants('stop-other-media', 'own-video'), limit: unlimited },
+    subVideo: { roles: grants('stop-other-media', 'own-share'), limit: 1 },
   },
   roles: {
     host: role(1, { superRole: true }),
@@ -96,10 +104,11 @@ export function granted(roles: readonly Grant[], actor: RoomRole, onSelf: boolea
 /** The template as clients read it: `config` of entry, create and `GET …/config`. */
 export function templateConfig(template: Template): Record<string, unknown> {
   const streams = Object.entries(template.streams).map(([type, { roles }]) => [type, { roles }])
+  const roomProperties = [...template.roomProperties].map(([key, { action: _, ...rule }]) => [key, rule])
   return {
     sceneType: template.sceneType,
     permissions: {
-      room: { states: {}, properties: Object.fromEntries(template.roomProperties) },
+      room: { states: {}, properties: Object.fromEntries(roomProperties) },
       member: { properties: Object.fromEntries(template.memberProperties), streams: Object.fromEntries(streams) },
     },
     roleConfigs: template.roles,

@@ -1,13 +1,14 @@
 /** Rooms, members and operators as the client contract writes them (specs/neroom.md §4.2, §4.3). */
-import type { Member, Properties, Room } from './room-state'
+import type { Member, Properties, Property, Room } from './room-state'
 import { findTemplate, templateConfig } from './template'
 
-export function wireProperties(properties: Properties): Record<string, { value: unknown }> {
-  return Object.fromEntries([...properties].map(([key, { value }]) => [key, { value }]))
+export function wireProperty({ value, time }: Property): Record<string, unknown> {
+  return time === undefined ? { value } : { value, time }
 }
 
-/** rtcState and chatroomState 1 = not in: there is no media channel and no chatroom yet. */
-const outside = { rtcState: 1, chatroomState: 1 }
+export function wireProperties(properties: Properties): Record<string, Record<string, unknown>> {
+  return Object.fromEntries([...properties].map(([key, property]) => [key, wireProperty(property)]))
+}
 
 export function wireMember(member: Member): Record<string, unknown> {
   return {
@@ -21,7 +22,8 @@ export function wireMember(member: Member): Record<string, unknown> {
     deviceId: member.deviceId,
     joinTime: member.joinTime,
     streams: Object.fromEntries([...member.streams].map((type) => [type, { value: 1 }])),
-    properties: { ...wireProperties(member.properties), states: outside },
+    // 2 = in. There is no chatroom: chat goes over the room itself.
+    properties: { ...wireProperties(member.properties), states: { rtcState: member.inRtc ? 2 : 1, chatroomState: 1 } },
   }
 }
 
