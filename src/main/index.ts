@@ -5,12 +5,15 @@
 import { app, crashReporter, nativeTheme, net, powerMonitor, session } from 'electron'
 import { join } from 'node:path'
 import type { EndpointSetting } from '@shared/endpoint'
+import { conversationId } from '@shared/ids'
 import type { AppInfo } from '@shared/ipc/contract'
 import { contract } from '@shared/ipc/contract'
 import type { Caller } from '@shared/ipc/define'
 import { createAccount } from './account'
 import { setAppMenu } from './app-menu'
 import { registerPageScheme, servePages } from './app-protocol'
+import { showCalls } from './call-notices'
+import { createCalls } from './calls'
 import { followEndpoint, readyEndpoint } from './endpoints'
 import { follow } from './follow'
 import { createIm } from './im'
@@ -39,6 +42,7 @@ import { readSwitches } from './switches'
 import { createTray } from './tray'
 import { WindowKeeper } from './window-keeper'
 import { createWindowLog } from './window-log'
+import { holdsRoom } from './window-plan'
 import { guardContents, guardPermissions } from './window-policy'
 import { Windows } from './windows'
 import { systemLanguage, wordsIn } from './words'
@@ -123,7 +127,11 @@ function start(): void {
     base,
     icon,
     preferences,
-    onClose: (open) => keeper.closing(open),
+    onClose(open) {
+      if (open.kind === 'call') calls.decline()
+      return keeper.closing(open)
+    },
+    miniOnMinimise: () => settings.get().media.miniOnMinimise && holdsRoom(room.get()),
     log: createLogger('windows'),
   })
   const entrance = createPreview({
@@ -145,6 +153,18 @@ function start(): void {
     cancelPrepared: () => entrance.rooms.cancel(),
     onStage: (stage) => preferences.set(lastStage, stage),
     quit: () => app.quit(),
+  })
+
+  const calls = createCalls({
+    rooms: roomKit.roomService,
+    session: im.session,
+    onNotify: im.reuse.onNotify,
+    request: roomKit.request,
+    sendCard: im.sendInvite,
+    askToJoin: (target) => keeper.fulfil({ kind: 'join-room', target }),
+    preferences,
+    clock,
+    log: createLogger('call'),
   })
 
   async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
@@ -173,7 +193,15 @@ function start(): void {
   serveElectron(
     createIpcServer(
       contract,
-      createHandlers({ app: appHandlers, account, im, roomKit, rtc: createRtc().rtc, preview: entrance.preview }),
+      createHandlers({
+        app: appHandlers,
+        account,
+        im,
+        roomKit,
+        call: calls.call,
+        rtc: createRtc().rtc,
+        preview: entrance.preview,
+      }),
       createLogger('ipc'),
     ),
     { kindOf: (contentsId) => windows.byContents(contentsId)?.kind ?? null, isOurPage: (url) => isOurPage(url, base) },
@@ -213,6 +241,19 @@ function start(): void {
     onClick: (conversationId) => keeper.fulfil({ kind: 'open-conversation', conversationId }),
   })
 
+  const stopCalls = showCalls({
+    calls,
+    windows,
+    settings,
+    nameOf: (who) => im.contacts.users(undefined, self).get()[who]?.name,
+    words,
+    icon,
+    onClick: (who) => {
+      const me = im.reuse.account()
+      if (me) keeper.fulfil({ kind: 'open-conversation', conversationId: conversationId(me, 'p2p', who) })
+    },
+  })
+
   followSystem({ show: () => keeper.show(), join: (target) => keeper.fulfil({ kind: 'join-room', target }), log })
   // A service that is back is reached at once, not at the next try.
   endpoint.subscribe(() => {
@@ -228,10 +269,12 @@ function start(): void {
   shutdown.join('surface', 500, () => {
     keeper.release()
     stopNotifications()
+    stopCalls()
     removeTray()
     windows.hideAll()
   })
   shutdown.join('account', 500, () => account.close())
+  shutdown.join('calls', 500, () => calls.close())
   shutdown.join('room', 3000, () => roomKit.close())
   shutdown.join('im', 3000, () => im.close())
   shutdown.join('service', 4000, () => service.stop())

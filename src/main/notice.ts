@@ -8,6 +8,8 @@ const maxBody = 140
 export function noticeOf(message: Message, senderName: string, words: Words): { title: string; body: string } | null {
   const { body } = message
   if (body.kind === 'text') return { title: senderName, body: shorten(body.text) }
+  // A call rings by itself; one that rang in vain is told of as missed.
+  if (body.kind === 'room-invite' && body.invite.kind === 'call') return null
   if (body.kind === 'room-invite') {
     return { title: senderName, body: words.roomInvite.replace('{name}', body.invite.roomName) }
   }

@@ -47,3 +47,9 @@ function overlap(startA: number, sizeA: number, startB: number, sizeB: number): 
 function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value))
 }
+
+/** The lower right corner of a work area. */
+export function inCorner(size: Size, area: Rect): Rect {
+  const { width, height } = size
+  return { width, height, x: area.x + area.width - width - margin, y: area.y + area.height - height - margin }
+}

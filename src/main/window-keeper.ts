@@ -103,6 +103,7 @@ export class WindowKeeper {
       case 'meeting':
         return this.closingMeeting()
       case 'conversation':
+      case 'call':
         return 'close'
     }
   }

@@ -3,8 +3,9 @@ import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOption
 import type { WindowKind } from '@shared/ipc/define'
 import type { ConversationId } from '@shared/ids'
 import type { Preferences } from './keeping'
+import { MeetingShape, type MeetingWindowShape } from './meeting-shape'
 import type { Log } from './ports'
-import { placePopup, usableBounds, type Rect } from './placement'
+import { inCorner, placePopup, usableBounds, type Rect } from './placement'
 import { traceWindow } from './startup-trace'
 import { webPreferences } from './window-policy'
 
@@ -22,6 +23,20 @@ const specs: Record<WindowKind, WindowSpec> = {
   meeting: { width: 1200, height: 760, minWidth: 640, minHeight: 400, remembered: true, dark: true },
   'quick-join': { width: 360, height: 440, frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true },
   conversation: { width: 720, height: 640, minWidth: 420, minHeight: 360, remembered: true },
+  call: {
+    width: 360,
+    height: 208,
+    frame: false,
+    resizable: false,
+    maximizable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+  },
+}
+
+const screens = {
+  all: () => screen.getAllDisplays().map(({ workArea }) => workArea),
+  near: (rect: Rect) => screen.getDisplayMatching(rect).workArea,
 }
 
 /** Surfaces before the first paint, as in the renderer's tokens, so that no window flashes. */
@@ -45,20 +60,27 @@ export interface WindowsOptions {
   preferences: Preferences
   /** A person closes a window: `keep` holds it open. Not asked for windows that the app itself closes. */
   onClose: (open: OpenWindow) => 'close' | 'keep'
+  /** Whether a meeting window that is minimised becomes the mini one. */
+  miniOnMinimise: () => boolean
   log: Log
 }
 
 export class Windows {
   private readonly all = new Map<number, OpenWindow>()
   private quitting = false
+  private readonly shape: MeetingShape
 
-  constructor(private readonly options: WindowsOptions) {}
+  constructor(private readonly options: WindowsOptions) {
+    const { minWidth: width = 0, minHeight: height = 0 } = specs.meeting
+    this.shape = new MeetingShape(options.preferences, screens, { width, height })
+  }
 
   /** Shows the window and gives it the focus; makes it when there is none. */
   open(kind: WindowKind, conversationId?: ConversationId): BrowserWindow {
     const standing = this.find(kind, conversationId)
     if (!standing) return this.create(kind, conversationId, true)
     if (standing.isMinimized()) standing.restore()
+    if (kind === 'meeting') this.shape.set(standing, 'full')
     standing.show()
     standing.focus()
     return standing
@@ -72,6 +94,15 @@ export class Windows {
     const contents = this.find(first)?.webContents
     if (contents?.isLoading()) contents.once('did-finish-load', load)
     else load()
+  }
+
+  /** Shows a small window in the corner, over everything, without taking the focus from what a person is doing. */
+  appear(kind: WindowKind): void {
+    const window = this.find(kind) ?? this.create(kind, undefined, false)
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    window.setBounds(inCorner(specs[kind], workArea))
+    window.setAlwaysOnTop(true, 'screen-saver')
+    window.showInactive()
   }
 
   /** Shows a window beside its anchor; a second time hides it. */
@@ -100,6 +131,11 @@ export class Windows {
   /** Closes without asking. */
   dismiss(...kinds: WindowKind[]): void {
     for (const open of [...this.all.values()]) if (kinds.includes(open.kind)) this.destroy(open)
+  }
+
+  setMeetingShape(shape: MeetingWindowShape): void {
+    const window = this.find('meeting')
+    if (window) this.shape.set(window, shape)
   }
 
   /** Quitting: everything leaves the screen at once, and a page that dies is left alone. */
@@ -133,6 +169,13 @@ export class Windows {
     // Not held back until `ready-to-show`: mapping the window takes as long as loading it, and its surface is right already.
     if (show) window.show()
     if (kind === 'quick-join') window.on('blur', () => window.hide())
+    if (kind === 'meeting') {
+      window.on('minimize', () => {
+        if (!this.options.miniOnMinimise()) return
+        window.restore()
+        this.shape.set(window, 'mini')
+      })
+    }
     window.on('close', (event) => {
       this.rememberBounds(open)
       if (this.options.onClose(open) === 'keep') event.preventDefault()
@@ -163,13 +206,12 @@ export class Windows {
 
   private rememberedBounds(kind: WindowKind): Rect | object {
     const bounds = this.options.preferences.get<Record<string, Rect>>(boundsName, {})[kind]
-    const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
-    return (bounds && usableBounds(bounds, areas)) ?? {}
+    return (bounds && usableBounds(bounds, screens.all())) ?? {}
   }
 
   private rememberBounds({ kind, window }: OpenWindow): void {
     if (!specs[kind].remembered) return
     const all = this.options.preferences.get<Record<string, Rect>>(boundsName, {})
-    this.options.preferences.set(boundsName, { ...all, [kind]: window.getNormalBounds() })
+    this.options.preferences.set(boundsName, { ...all, [kind]: this.shape.fullBounds(window) ?? window.getNormalBounds() })
   }
 }

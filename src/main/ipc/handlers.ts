@@ -9,10 +9,11 @@ export interface HandlerParts {
   account: Pick<Account, 'auth'>
   im: Pick<Im, 'im' | 'contacts'>
   roomKit: Pick<RoomKit, 'room'>
+  call: RoomlineHandlers['call']
   rtc: RoomlineHandlers['rtc']
   preview: RoomlineHandlers['preview']
 }
 
-export function createHandlers({ app, account, im, roomKit, rtc, preview }: HandlerParts): RoomlineHandlers {
-  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room: roomKit.room, rtc, preview }
+export function createHandlers({ app, account, im, roomKit, call, rtc, preview }: HandlerParts): RoomlineHandlers {
+  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room: roomKit.room, call, rtc, preview }
 }

@@ -39,6 +39,7 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
     roomService: rooms,
     room: createRoomHandlers({ rooms, active, recent, sendInvite, offers: auth.offers, log }),
     access: async () => accessOf(auth.proof, options),
+    request: (request) => auth.send(request),
     async close() {
       await rooms.leaveRoom()
       for (const part of [active, recent, rooms, auth]) part.close()

@@ -13,7 +13,7 @@ import type { ImReuse } from '../im/reuse'
 import type { Preferences } from '../keeping'
 import type { Clock, Log } from '../ports'
 import type { AuthService } from './auth-service'
-import type { SignedAccess } from './room-http'
+import type { RoomRequest, SignedAccess } from './room-http'
 import type { RoomService } from './room-service'
 
 export interface RoomKitOptions {
@@ -39,6 +39,8 @@ export interface RoomKit {
   readonly room: RoomlineHandlers['room']
   /** For connections beside HTTP (media), opened as the same person; rejects with `room/not-logged-in`. */
   access(): Promise<SignedAccess>
+  /** A request of the client API in the name of who is logged in; what its refusal means for the login is seen to. */
+  request(request: RoomRequest): Promise<unknown>
   /** Leaves the room (waits 2 s at most) and stops every watch. The IM session is not touched. */
   close(): Promise<void>
 }

@@ -87,13 +87,10 @@ function made(draft: Draft, callId: string, room: CallRoom): void {
 function failed(draft: Draft, callId: string): void {
   const call = draft.state.outgoing[callId]
   if (!call) return
-  if (call.yieldTo) {
-    draft.drop(call)
-    return draft.accept(call.yieldTo, true)
-  }
+  draft.drop(call)
+  if (call.yieldTo) return draft.accept(call.yieldTo, true)
   // The call mine would have won over may ring again.
   if (call.rival) draft.forget(call.rival.callId)
-  draft.put({ ...call, phase: 'failed' })
 }
 
 /** I am in a room by whatever way: who rings me into it is answered. */

@@ -16,10 +16,10 @@ export interface CallRoom {
 }
 
 /**
- * `preparing`: the room is being made. `busy`: rings, but the other is in a meeting. `failed`: no room could be made.
- * The last three stay to be read until I leave the room or ring again.
+ * `preparing`: the room is being made. `busy`: rings, but the other is in a meeting. `declined` and `no-answer` stay
+ * to be read until I leave the room or ring again.
  */
-export type OutgoingPhase = 'preparing' | 'ringing' | 'busy' | 'answered' | 'declined' | 'no-answer' | 'failed'
+export type OutgoingPhase = 'preparing' | 'ringing' | 'busy' | 'answered' | 'declined' | 'no-answer'
 
 export interface OutgoingCall {
   callId: string

@@ -8,6 +8,22 @@ export interface RoomInvite {
   roomUuid: string
   roomName: string
   hasPassword: boolean
+  /** This very meeting; its number may come into use again. Older cards have none. */
+  roomArchiveId?: string
+  /** Absent on older cards: an ordinary meeting. */
+  kind?: 'call' | 'meeting' | 'scheduled'
+  /** Of a `scheduled` one. */
+  schedule?: InviteSchedule
+}
+
+/** The next time of a scheduled meeting, in ms since epoch. `rule`: its RRULE, '' for once. `change`: why this card came. */
+export interface InviteSchedule {
+  id: string
+  start: number
+  end: number
+  timeZone: string
+  rule: string
+  change?: 'moved' | 'cancelled'
 }
 
 export type MessageBody =

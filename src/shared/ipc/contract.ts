@@ -14,6 +14,7 @@ import type { EndpointState } from '../endpoint'
 import type { Settings } from '../settings'
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
 import { previewArea } from './contract-preview'
+import { callArea } from './contract-call'
 import { roomArea } from './contract-room'
 import { rtcArea } from './contract-rtc'
 import { account, conversation, messageId, name, none } from './schemas'
@@ -40,6 +41,7 @@ const mediaSettings = z.object({
   joinWithoutVideo: z.boolean(),
   previewFirst: z.boolean(),
   mirror: z.boolean(),
+  miniOnMinimise: z.boolean(),
   noiseSuppression: z.enum(['off', 'standard', 'strong']),
   background: z.enum(['none', 'blur', 'picture']),
   backgroundPicture: z.string().max(64),
@@ -89,6 +91,8 @@ export const contract = {
     ),
     closeWindow: call(none, type<void>()),
     hideWindow: call(none, type<void>()),
+    /** `mini`: small, in a corner, above everything. */
+    setMeetingShape: call(z.object({ shape: z.enum(['full', 'mini']) }), type<void>(), ['meeting']),
     copyText: call(z.object({ text: z.string().max(10_000) }), type<void>()),
     log: call(
       z.object({ level: z.enum(['warn', 'error']), area: z.string().max(64), message: z.string().max(2000) }),
@@ -148,6 +152,7 @@ export const contract = {
     updateMyProfile: call(z.object({ name, sign: z.string().max(256) }).partial(), type<void>()),
   },
   room: roomArea,
+  call: callArea,
   rtc: rtcArea,
   preview: previewArea,
 } as const

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { StateSource } from '../state'
 
-export const windowKinds = ['sign-in', 'main', 'meeting', 'quick-join', 'conversation'] as const
+export const windowKinds = ['sign-in', 'main', 'meeting', 'quick-join', 'conversation', 'call'] as const
 export type WindowKind = (typeof windowKinds)[number]
 
 declare const output: unique symbol

@@ -1,0 +1,27 @@
+/** Calls: ringing people into a room, being rung. */
+import { z } from 'zod'
+import type { IncomingCall, MergedCall, OutgoingCall } from '../call/call'
+import { call, state, type } from './define'
+import { account, conversation, messageId, name, none } from './schemas'
+
+const one = z.object({ callId: messageId })
+
+export const callArea = {
+  /** Who rings me now; of several the first. */
+  incoming: state(none, type<IncomingCall | null>()),
+  /** Whom I ring, by call id; how it ended stays to be read until I leave the room or ring again. */
+  outgoing: state(none, type<Record<string, OutgoingCall>>()),
+  /** Rooms that gave way when two called each other, by room: their cards show the room both are in. */
+  merged: state(none, type<Record<string, MergedCall>>()),
+  /** Opens a room, puts its card into the conversation and rings the other; answers instead when they ring me. */
+  start: call(z.object({ conversationId: conversation, roomName: name }), type<void>(), ['main', 'conversation']),
+  /** Rings somebody into the room I am in; their conversation with me gets the card. */
+  ring: call(z.object({ peer: account }), type<void>()),
+  /** The card alone. */
+  invite: call(z.object({ peer: account }), type<void>()),
+  /** Leaves the room I am in, if any, and goes where I am rung. */
+  answer: call(one, type<void>()),
+  decline: call(one, type<void>()),
+  /** Stops ringing; the room stays. */
+  cancel: call(one, type<void>()),
+} as const
