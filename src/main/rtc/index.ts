@@ -18,6 +18,7 @@ export function createRtc(): Rtc {
     rtc: {
       grant: () => new Cell<RtcGrant | null>(null),
       signal: () => new Cell<MediaSignal>(closedSignal),
+      takeEntry: refuse,
       openLink: refuse,
       closeLink: refuse,
       publish: refuse,

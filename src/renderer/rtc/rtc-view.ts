@@ -36,6 +36,8 @@ export interface RtcView {
   activeSpeaker: AccountId | null
   /** Muted, yet speaking into the microphone. */
   talkingWhileMuted: boolean
+  /** The newest thing of mine that somebody else turned off. `time` in ms since epoch. */
+  stoppedByOther: { kind: 'microphone' | 'camera' | 'share'; time: number } | null
 }
 
 export interface RtcActions {

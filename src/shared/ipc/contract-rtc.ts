@@ -15,8 +15,13 @@ export const rtcArea = {
   grant: state(none, type<RtcGrant | null>(), 'replace', meeting),
   /** The link to the media server of the embedded service. */
   signal: state(none, type<MediaSignal>(), 'replace', meeting),
-  /** Opens a fresh link: `signal.epoch` rises, whatever was published before is gone. */
-  openLink: call(none, type<void>(), meeting),
+  /**
+   * True once per entry into a room: that page goes by what the person chose before joining, every later one (after a
+   * reload, a crash) by what the room shows.
+   */
+  takeEntry: call(none, type<boolean>(), meeting),
+  /** Opens a fresh link, whatever was published before is gone; resolves when the server has welcomed it. */
+  openLink: call(none, type<{ epoch: number }>(), meeting),
   closeLink: call(none, type<void>(), meeting),
   publish: call(
     z.object({ epoch, source: z.enum(mediaSources), sdp }),

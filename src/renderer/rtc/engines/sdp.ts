@@ -1,0 +1,37 @@
+/** The few words of SDP that are ours to choose. Pure. */
+
+/**
+ * What the other side is said to want of Opus: redundancy against loss, and near-silence when nobody speaks. A sender
+ * goes by the remote description, so this is put into what was received.
+ */
+export function withSpeechParameters(sdp: string): string {
+  const payload = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1]
+  if (payload === undefined) return sdp
+  const wish = { useinbandfec: '1', usedtx: '1' }
+  const line = new RegExp(`^a=fmtp:${payload} (.*?)(\\r?)$`, 'm')
+  const found = line.exec(sdp)
+  if (!found) return sdp.replace(`a=rtpmap:${payload} opus/48000/2`, `$&\r\na=fmtp:${payload} ${fmtp(wish)}`)
+  const parameters = Object.fromEntries((found[1] ?? '').split(';').map((each) => each.trim().split('=', 2)))
+  return sdp.replace(line, `a=fmtp:${payload} ${fmtp({ ...parameters, ...wish })}${found[2] ?? ''}`)
+}
+
+/** A candidate as `addIceCandidate` takes it, whichever way it was written. */
+export function candidateInit(line: string): RTCIceCandidateInit {
+  return { candidate: line.replace(/^a=/, '').trim(), sdpMLineIndex: 0 }
+}
+
+interface Codec {
+  mimeType: string
+}
+
+/** VP8 before everything else, retransmission kept: the one codec that every layer switch here understands. */
+export function vp8First<C extends Codec>(codecs: readonly C[]): C[] {
+  const isVp8 = ({ mimeType }: C): boolean => mimeType.toLowerCase() === 'video/vp8'
+  return [...codecs.filter(isVp8), ...codecs.filter((codec) => !isVp8(codec))]
+}
+
+function fmtp(parameters: Record<string, string | undefined>): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => (value === undefined ? name : `${name}=${value}`))
+    .join(';')
+}

@@ -1,0 +1,243 @@
+/** One of my media: carries out the plan step by step until device, engine and room agree. */
+import { fromWire, isAppError } from '@shared/errors'
+import { Capture } from './capture'
+import { isWanted, nextStep, type MyKind, type Standing, type Step } from './media-plan'
+import type { RtcEngine } from './rtc-engine'
+import type { LocalDevice, TrackEffect } from './rtc-view'
+import type { Problem } from './session-ports'
+import type { Timers } from './timers'
+import { toProblem } from './to-problem'
+import { WishKeeper } from './wish-keeper'
+
+export interface MyMediaPorts {
+  /** Opens the device; absent for what only the person can choose. */
+  open?(): Promise<MediaStreamTrack>
+  /** The flag that the others see. */
+  tell(on: boolean): Promise<void>
+  /** The engine that is joined now. */
+  engine(): RtcEngine | null
+  changed(): void
+  /** The room turned it off, not I. */
+  stoppedByOther(): void
+  timers: Timers
+}
+
+const source = { microphone: 'voice', camera: 'camera', share: 'screen' } as const
+/** A publication that failed is tried again after this time, ms. */
+const publishAgain = 1_500
+
+export class MyMedia {
+  private readonly capture: Capture
+  private readonly wishes: WishKeeper
+  private flag = false
+  private inRoom = false
+  private opening: Promise<void> | null = null
+  private publishedBy: RtcEngine | null = null
+  private problem: Problem = null
+  private running = false
+  private pausedUntil = 0
+
+  constructor(
+    readonly kind: MyKind,
+    private readonly ports: MyMediaPorts,
+  ) {
+    const { tell, timers } = ports
+    this.capture = new Capture(() => this.lostDevice())
+    this.wishes = new WishKeeper({ tell, timers, changed: () => this.reconcile() })
+  }
+
+  get view(): LocalDevice {
+    const wish = this.wishes.current
+    const on = this.inRoom && isWanted(this.standing) && this.problem === null
+    return { on, busy: this.opening !== null || (wish !== null && !wish.told), problem: this.problem }
+  }
+
+  /** What the others get; `null` while nothing is captured. */
+  get track(): MediaStreamTrack | null {
+    return this.capture.track
+  }
+
+  /** As the device gives it, also while muted. */
+  get source(): MediaStreamTrack | null {
+    return this.capture.source
+  }
+
+  /** The room's word. A change that I did not ask for is somebody else's, and wins. */
+  follow(inRoom: boolean, flag: boolean): void {
+    const was = this.inRoom && isWanted(this.standing) && this.flag
+    this.inRoom = inRoom
+    this.flag = flag
+    if (!inRoom) return this.release()
+    this.wishes.follow(flag)
+    if (was && !flag && !isWanted(this.standing)) this.ports.stoppedByOther()
+    this.reconcile()
+  }
+
+  /** My own choice: at once here, then in the room. Turning on rejects when the device or the room refuses. */
+  async set(on: boolean, given?: { track: MediaStreamTrack; sound?: MediaStreamTrack }): Promise<void> {
+    const turn = this.wishes.begin(on)
+    this.problem = null
+    if (!on) {
+      this.reconcile()
+      return this.wishes.tellOff(turn)
+    }
+    if (given) {
+      // Whoever captures another thing meanwhile puts it in the place of the first.
+      this.publishedBy = null
+      await this.capture.take(given.track, given.sound ?? null)
+    }
+    await this.ensureOpen()
+    if (this.problem) {
+      this.wishes.drop(turn)
+      throw fromWire(this.problem)
+    }
+    await this.wishes.tellOn(turn)
+  }
+
+  /** Takes a track that was opened before joining, for the next time one is needed. */
+  async adopt(track: MediaStreamTrack): Promise<void> {
+    if (this.capture.source) return track.stop()
+    track.enabled = false
+    await this.capture.take(track)
+    this.ports.changed()
+  }
+
+  async setEffect(effect: TrackEffect | null): Promise<void> {
+    await this.capture.setEffect(effect)
+    await this.republish()
+  }
+
+  /** Another device was chosen; one that cannot be had leaves the old one at work. */
+  async reopen(): Promise<void> {
+    const { open } = this.ports
+    if (!open || !this.capture.source || this.opening) return
+    const track = await open().catch((error: unknown) => {
+      this.problem = this.capture.source ? null : toProblem(error)
+      return null
+    })
+    if (!track) return this.ports.changed()
+    if (!this.capture.source) return track.stop()
+    track.enabled = this.capture.enabled
+    await this.capture.take(track)
+    await this.republish()
+  }
+
+  /** The engine is another one, or is joined now. */
+  engineChanged(): void {
+    this.pausedUntil = 0
+    this.reconcile()
+  }
+
+  /** The room is over: everything is given back. */
+  release(): void {
+    this.wishes.forget()
+    this.flag = this.inRoom = false
+    this.problem = null
+    this.publishedBy = null
+    this.capture.stop()
+    this.ports.changed()
+  }
+
+  private get standing(): Standing {
+    const engine = this.ports.engine()
+    return {
+      flag: this.flag,
+      wish: this.wishes.current,
+      track: this.opening ? 'opening' : this.capture.source ? 'live' : 'none',
+      enabled: this.capture.enabled,
+      engine: engine !== null,
+      published: engine !== null && this.publishedBy === engine,
+      problem: this.problem !== null,
+    }
+  }
+
+  private reconcile(): void {
+    if (this.inRoom) this.wishes.follow(this.flag)
+    // Going silent waits for nothing, whatever step is under way.
+    if (this.inRoom && this.capture.enabled && !isWanted(this.standing)) this.capture.enabled = false
+    this.ports.changed()
+    if (!this.running) void this.run()
+  }
+
+  private async run(): Promise<void> {
+    this.running = true
+    for (;;) {
+      const step = this.inRoom ? nextStep(this.kind, this.standing) : null
+      if (!step || (step === 'publish' && this.ports.timers.now() < this.pausedUntil)) break
+      await this.carryOut(step)
+      this.ports.changed()
+    }
+    this.running = false
+  }
+
+  private async carryOut(step: Step): Promise<void> {
+    switch (step) {
+      case 'open':
+        return this.ensureOpen()
+      case 'enable':
+      case 'disable':
+        this.capture.enabled = step === 'enable'
+        return
+      case 'publish':
+        return this.publish()
+      case 'unpublish': {
+        const engine = this.publishedBy
+        this.publishedBy = null
+        return engine?.unpublish(source[this.kind]).catch(() => undefined)
+      }
+      case 'stop':
+        return this.capture.stop()
+      case 'tell-off':
+        // Not awaited: its retries take long, and the plan goes on meanwhile.
+        void this.wishes.tellOff(this.wishes.begin(false))
+    }
+  }
+
+  private ensureOpen(): Promise<void> {
+    if (this.capture.source || !this.ports.open) return Promise.resolve()
+    this.opening ??= this.open(this.ports.open)
+    this.ports.changed()
+    return this.opening
+  }
+
+  private async open(device: () => Promise<MediaStreamTrack>): Promise<void> {
+    try {
+      const track = await device()
+      track.enabled = false
+      if (this.inRoom) await this.capture.take(track)
+      else track.stop()
+    } catch (error) {
+      this.problem = toProblem(error)
+    }
+    this.opening = null
+    this.reconcile()
+  }
+
+  private async publish(): Promise<void> {
+    const engine = this.ports.engine()
+    const { track, sound } = this.capture
+    if (!engine || !track) return
+    try {
+      await engine.publish({ source: source[this.kind], track, ...(sound ? { sound } : {}) })
+      this.publishedBy = engine
+    } catch (error) {
+      if (isAppError(error) && error.code === 'rtc/not-allowed') this.problem = toProblem(error)
+      this.pausedUntil = this.ports.timers.now() + publishAgain
+      this.ports.timers.after(publishAgain, () => this.reconcile())
+    }
+  }
+
+  /** Puts the track of now in the place of the one that is published. */
+  private async republish(): Promise<void> {
+    if (this.publishedBy && this.publishedBy === this.ports.engine()) await this.publish()
+    this.reconcile()
+  }
+
+  /** A device that was pulled out: the system's next one takes over. A share that was stopped outside is off. */
+  private lostDevice(): void {
+    this.capture.stop()
+    this.publishedBy = null
+    if (this.ports.open) this.reconcile()
+    else if (this.inRoom && isWanted(this.standing)) void this.set(false)
+  }
+}

@@ -1,0 +1,269 @@
+/**
+ * The only place where room state meets tracks: it watches the room and makes devices and engine agree with it.
+ * The first join, a reload, a crash and a reconnect are the same path.
+ */
+import { may } from '@shared/room/room'
+import type { RoomMember, RoomState } from '@shared/room/room'
+import type { RtcGrant, WantedPicture } from '@shared/rtc/media'
+import { chooseEngine, meshProperty } from './choose-engine'
+import { EngineKeeper } from './engine-keeper'
+import type { MyKind } from './media-plan'
+import { MyMedia } from './my-media'
+import { withoutTrack, withTrack, type Tracks } from './remote-tracks'
+import type { RtcEngineEvents, RtcStats } from './rtc-engine'
+import type { RtcActions, RtcView, ShareTracks, TrackEffect } from './rtc-view'
+import type { SessionPorts } from './session-ports'
+import { Speaking } from './speaking'
+
+const flags = { microphone: 'audio', camera: 'video', share: 'screen' } as const
+const flagOf: Record<MyKind, (member: RoomMember) => boolean> = {
+  microphone: ({ isAudioOn }) => isAudioOn,
+  camera: ({ isVideoOn }) => isVideoOn,
+  share: ({ isSharingScreen }) => isSharingScreen,
+}
+/** How often a mesh looks whether the media server answers again, ms. */
+const probeEvery = 30_000
+
+export class RtcSession implements RtcActions {
+  readonly microphone: MyMedia
+  readonly camera: MyMedia
+  readonly share: MyMedia
+  private readonly engines: EngineKeeper
+  private readonly speaking: Speaking
+  private pictures: WantedPicture[] = []
+  private tracks: Tracks = new Map()
+  private begunSession = 0
+  private meshTold = false
+  private stopProbing: (() => void) | null = null
+  private readonly stops: (() => void)[]
+
+  constructor(private readonly ports: SessionPorts) {
+    const { grant, room, members, settings, devices, timers, show } = ports
+    this.microphone = this.mine('microphone', () => devices.openMicrophone(this.settings))
+    this.camera = this.mine('camera', () => devices.openCamera(this.settings))
+    this.share = this.mine('share')
+    this.speaking = new Speaking({ show, now: () => timers.now(), microphone: () => this.mutedMicrophone() })
+    this.engines = new EngineKeeper({
+      create: (kind) => {
+        const now = grant.get()
+        if (!now) throw new Error('an engine without a grant')
+        return ports.createEngine(kind, now)
+      },
+      events: this.events(),
+      changed: () => this.engineChanged(),
+      timers,
+    })
+    const follow = (): void => this.follow()
+    this.stops = [grant, room, members].map((state) => state.subscribe(follow))
+    this.stops.push(
+      this.followSettings(),
+      devices.onChange(() => this.engineChanged()),
+      settings.subscribe(follow),
+    )
+    follow()
+  }
+
+  setMicrophone(on: boolean): Promise<void> {
+    return this.microphone.set(on)
+  }
+
+  setCamera(on: boolean): Promise<void> {
+    return this.camera.set(on)
+  }
+
+  startShare({ picture, sound }: ShareTracks): Promise<void> {
+    return this.share.set(true, { track: picture, ...(sound ? { sound } : {}) })
+  }
+
+  stopShare(): Promise<void> {
+    return this.share.set(false)
+  }
+
+  want(pictures: WantedPicture[]): void {
+    this.pictures = pictures
+    this.engines.joined?.want(pictures)
+  }
+
+  async stats(): Promise<RtcStats | null> {
+    return (await this.engines.joined?.stats()) ?? null
+  }
+
+  setCameraEffect(effect: TrackEffect | null): Promise<void> {
+    return this.camera.setEffect(effect)
+  }
+
+  setMicrophoneEffect(effect: TrackEffect | null): Promise<void> {
+    return this.microphone.setEffect(effect)
+  }
+
+  /** Tracks that the page opened before joining; those that nobody needs stay dark until then. */
+  async adoptPreview(tracks: { microphone?: MediaStreamTrack; camera?: MediaStreamTrack }): Promise<void> {
+    if (tracks.microphone) await this.microphone.adopt(tracks.microphone)
+    if (tracks.camera) await this.camera.adopt(tracks.camera)
+  }
+
+  close(): void {
+    for (const stop of this.stops) stop()
+    this.stopProbing?.()
+    this.speaking.close()
+    this.engines.want(null, '')
+    for (const media of this.all) media.release()
+  }
+
+  private get all(): MyMedia[] {
+    return [this.microphone, this.camera, this.share]
+  }
+
+  private get settings() {
+    const settings = this.ports.settings.get()
+    if (!settings) throw new Error('the settings have not come yet')
+    return settings
+  }
+
+  private get me(): RoomMember | null {
+    const room = this.ports.room.get()
+    if (!room || !('myUuid' in room)) return null
+    return this.ports.members.get()?.[room.myUuid] ?? null
+  }
+
+  private follow(): void {
+    const { grant, room, settings } = this.ports
+    const now = grant.get() ?? null
+    const state = room.get()
+    const { me } = this
+    const inside = now !== null && me !== null && state !== undefined && holdsMedia(state) && Boolean(settings.get())
+    if (!inside) this.pictures = []
+    this.choose(inside ? now : null)
+    for (const media of this.all) media.follow(inside, inside && flagOf[media.kind](me))
+    if (inside && this.begunSession !== now.session) {
+      this.begunSession = now.session
+      void this.begin()
+    }
+  }
+
+  private choose(grant: RtcGrant | null): void {
+    if (!grant) {
+      this.engines.want(null, '')
+      this.probe(false)
+      return
+    }
+    const members = Object.values(this.ports.members.get() ?? {})
+    const { engine, meshWanted } = chooseEngine(grant, members, this.engines)
+    this.tellMesh(meshWanted)
+    this.probe(meshWanted)
+    this.engines.want(engine, `${grant.engine}:${grant.session}`)
+  }
+
+  /** The page that entered goes by what was chosen before joining, as far as the room lets it. */
+  private async begin(): Promise<void> {
+    const first = await this.ports.calls.takeEntry().catch(() => false)
+    const { me } = this
+    const state = this.ports.room.get()
+    if (!first || !me || state?.phase !== 'joined') return
+    const { joinMuted, joinWithoutVideo } = this.settings
+    const { settings } = state.info
+    // What cannot be had is shown by the device itself.
+    if (!joinMuted && may(settings, me.role, 'own-audio')) void this.setMicrophone(true).catch(() => undefined)
+    if (!joinWithoutVideo && may(settings, me.role, 'own-video')) void this.setCamera(true).catch(() => undefined)
+  }
+
+  private tellMesh(wanted: boolean): void {
+    const shown = this.me?.properties[meshProperty] === '1'
+    if (wanted === this.meshTold && (wanted || !shown)) return
+    this.meshTold = wanted
+    this.ports.calls.setMeshWanted(wanted).catch(() => (this.meshTold = !wanted))
+  }
+
+  private probe(on: boolean): void {
+    if (!on) {
+      this.stopProbing?.()
+      this.stopProbing = null
+      return
+    }
+    this.stopProbing ??= this.ports.timers.after(probeEvery, () => {
+      this.stopProbing = null
+      this.ports.calls.probeServer().then(
+        () => ((this.engines.failedJoins = 0), this.follow()),
+        () => this.follow(),
+      )
+    })
+  }
+
+  private events(): Omit<RtcEngineEvents, 'onState'> {
+    const { show } = this.ports
+    return {
+      onPeers: (peers) => show({ peers }),
+      onTrack: (track) => this.setTracks(withTrack(this.tracks, track)),
+      onTrackGone: (track) => this.setTracks(withoutTrack(this.tracks, track)),
+      onQuality: (quality) => show({ quality }),
+      onLevels: (levels) => this.speaking.hear(levels, this.me?.uuid ?? null),
+    }
+  }
+
+  private setTracks(tracks: Tracks): void {
+    this.tracks = tracks
+    this.ports.show({ tracks })
+  }
+
+  private engineChanged(): void {
+    const { phase, kind, problem, joined } = this.engines
+    if (!joined) {
+      this.setTracks(new Map())
+      this.speaking.silence()
+      this.ports.show({ peers: [], quality: {} })
+    }
+    this.ports.show({ phase, engine: kind, problem })
+    if (joined && this.pictures.length > 0) joined.want(this.pictures)
+    for (const media of this.all) media.engineChanged()
+    if (phase === 'reconnecting') this.choose(this.ports.grant.get() ?? null)
+  }
+
+  private mine(kind: MyKind, open?: () => Promise<MediaStreamTrack>): MyMedia {
+    const { calls, timers, show } = this.ports
+    return new MyMedia(kind, {
+      ...(open ? { open } : {}),
+      tell: (on) => calls.setMyMedia({ kind: flags[kind], on }),
+      engine: () => this.engines?.joined ?? null,
+      changed: () => this.showMine(),
+      stoppedByOther: () => show({ stoppedByOther: { kind, time: timers.now() } }),
+      timers,
+    })
+  }
+
+  private showMine(): void {
+    // While the parts are being made.
+    if (!this.share) return
+    const patch: Partial<RtcView> = {
+      microphone: this.microphone.view,
+      camera: this.camera.view,
+      share: this.share.view,
+      localCamera: this.camera.view.on ? this.camera.track : null,
+      localScreen: this.share.track,
+    }
+    this.ports.show(patch)
+    this.speaking?.listen()
+  }
+
+  private mutedMicrophone(): MediaStreamTrack | null {
+    return this.microphone.view.on ? null : this.microphone.source
+  }
+
+  /** Another device was chosen in the settings. */
+  private followSettings(): () => void {
+    let before = this.ports.settings.get()
+    return this.ports.settings.subscribe(() => {
+      const now = this.ports.settings.get()
+      if (before && now) {
+        const sound = now.microphoneId !== before.microphoneId || now.noiseSuppression !== before.noiseSuppression
+        if (sound) void this.microphone.reopen()
+        if (now.cameraId !== before.cameraId) void this.camera.reopen()
+      }
+      before = now
+    })
+  }
+}
+
+/** Media goes on while the room's own link is away. */
+function holdsMedia(state: RoomState): boolean {
+  return state.phase === 'joined' || state.phase === 'reconnecting'
+}
