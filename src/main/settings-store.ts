@@ -22,6 +22,7 @@ const mediaSchema = z
     joinWithoutVideo: z.boolean().catch(d.joinWithoutVideo),
     previewFirst: z.boolean().catch(d.previewFirst),
     mirror: z.boolean().catch(d.mirror),
+    miniOnMinimise: z.boolean().catch(d.miniOnMinimise),
     noiseSuppression: z.enum(['off', 'standard', 'strong']).catch(d.noiseSuppression),
     background: z.enum(['none', 'blur', 'picture']).catch(d.background),
     backgroundPicture: z.string().catch(d.backgroundPicture),

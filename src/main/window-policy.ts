@@ -1,6 +1,7 @@
 /** What any window may do, in the one place: renderer rights, CSP, navigation, permissions. */
 import { shell, type Session, type WebContents, type WebPreferences } from 'electron'
 import { isOurPage } from './page-address'
+import { stageWindowOptions } from './stage-window'
 
 export function webPreferences(preload: string): WebPreferences {
   return {
@@ -28,14 +29,16 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** No page goes elsewhere and none opens windows; web links that a person follows go to the system's browser. */
+/** No page goes elsewhere and none opens windows but the meeting's second screen; web links that a person follows go to the system's browser. */
 export function guardContents(contents: WebContents, base: string): void {
   contents.on('will-navigate', (event) => {
     if (!isOurPage(event.url, base)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
-  contents.setWindowOpenHandler(({ url }) => {
+  contents.setWindowOpenHandler(({ url, frameName }) => {
+    const stage = stageWindowOptions({ url, frameName }, contents.getURL(), base)
+    if (stage) return { action: 'allow', overrideBrowserWindowOptions: stage }
     if (isWebLink(url)) void shell.openExternal(url)
     return { action: 'deny' }
   })

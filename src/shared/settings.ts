@@ -17,6 +17,8 @@ export interface MediaSettings {
   /** Show the preview before a room is entered; quick-join never does. */
   previewFirst: boolean
   mirror: boolean
+  /** Minimising the meeting window leaves the mini one in a corner. */
+  miniOnMinimise: boolean
   /** `standard` is the browser's own, `strong` RNNoise. */
   noiseSuppression: 'off' | 'standard' | 'strong'
   background: 'none' | 'blur' | 'picture'
@@ -32,6 +34,7 @@ export const defaultMediaSettings: MediaSettings = {
   joinWithoutVideo: false,
   previewFirst: true,
   mirror: true,
+  miniOnMinimise: false,
   noiseSuppression: 'standard',
   background: 'none',
   backgroundPicture: '',

@@ -16,7 +16,7 @@ export interface AppHandlerParts {
   chooseEndpoint: (setting: EndpointSetting, caller: Caller) => Promise<void>
   settings: Cell<Settings>
   intents: Intents
-  windows: Pick<Windows, 'byContents'>
+  windows: Pick<Windows, 'byContents' | 'setMeetingShape'>
   keeper: WindowKeeper
   windowLog: WindowLog
 }
@@ -45,6 +45,7 @@ export function createAppHandlers(parts: AppHandlerParts): RoomlineHandlers['app
     },
     closeWindow: (_input, { windowId }) => windows.byContents(windowId)?.window.close(),
     hideWindow: (_input, { windowId }) => windows.byContents(windowId)?.window.hide(),
+    setMeetingShape: ({ shape }) => windows.setMeetingShape(shape),
     copyText: ({ text }) => clipboard.writeText(text),
     log: (line, caller) => windowLog(line, caller),
     quit: () => app.quit(),

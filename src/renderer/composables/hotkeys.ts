@@ -31,7 +31,14 @@ export function matchesHotkey(press: KeyPress, hotkey: Hotkey, mac: boolean): bo
   )
 }
 
-const macSigns: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Enter: '↵' }
+const macSigns: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Enter: '↵',
+}
 
 /** `⌘K` or `Ctrl+K`, as menus and tooltips show it. */
 export function hotkeyLabel(text: string, mac: boolean): string {

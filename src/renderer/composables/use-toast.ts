@@ -6,6 +6,8 @@ export interface Toast {
   /** A sentence, or anything caught, which is then explained. */
   text?: string
   error?: unknown
+  /** One thing to do about it; doing it puts the notice away. */
+  action?: { label: string; run: () => void }
 }
 
 const lifeMs = 5000

@@ -1,2 +1,3 @@
 /** What the side panel of the meeting window shows. */
-export type MeetingPanel = 'members' | 'chat'
+export const meetingPanels = ['members', 'chat', 'stats'] as const
+export type MeetingPanel = (typeof meetingPanels)[number]

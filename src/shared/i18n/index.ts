@@ -7,6 +7,12 @@ import zhChat from './zh-CN/chat.json'
 import zhContacts from './zh-CN/contacts.json'
 import zhRoom from './zh-CN/room.json'
 import zhMeeting from './zh-CN/meeting.json'
+import zhKeys from './zh-CN/keys.json'
+import zhStats from './zh-CN/stats.json'
+import zhNotice from './zh-CN/notice.json'
+import zhHost from './zh-CN/host.json'
+import zhStage from './zh-CN/stage.json'
+import zhBar from './zh-CN/bar.json'
 import zhSettings from './zh-CN/settings.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
@@ -17,6 +23,12 @@ import enChat from './en/chat.json'
 import enContacts from './en/contacts.json'
 import enRoom from './en/room.json'
 import enMeeting from './en/meeting.json'
+import enKeys from './en/keys.json'
+import enStats from './en/stats.json'
+import enNotice from './en/notice.json'
+import enHost from './en/host.json'
+import enStage from './en/stage.json'
+import enBar from './en/bar.json'
 import enSettings from './en/settings.json'
 import enTray from './en/tray.json'
 
@@ -29,6 +41,12 @@ const zhCN = {
   contacts: zhContacts,
   room: zhRoom,
   meeting: zhMeeting,
+  keys: zhKeys,
+  stats: zhStats,
+  notice: zhNotice,
+  host: zhHost,
+  stage: zhStage,
+  bar: zhBar,
   settings: zhSettings,
   tray: zhTray,
 }
@@ -44,6 +62,12 @@ const english: Catalogue = {
   contacts: enContacts,
   room: enRoom,
   meeting: enMeeting,
+  keys: enKeys,
+  stats: enStats,
+  notice: enNotice,
+  host: enHost,
+  stage: enStage,
+  bar: enBar,
   settings: enSettings,
   tray: enTray,
 }

@@ -1,0 +1,16 @@
+/** ← → Home End move the focus among the buttons of a row; the rest stays with the browser. */
+export function moveAlong(event: KeyboardEvent): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || !(event.currentTarget instanceof HTMLElement)) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled)')]
+  const index = buttons.findIndex((button) => button === document.activeElement)
+  const targets: Record<string, number> = {
+    ArrowRight: Math.min(index + 1, buttons.length - 1),
+    ArrowLeft: Math.max(index - 1, 0),
+    Home: 0,
+    End: buttons.length - 1,
+  }
+  const target = targets[event.key]
+  if (target === undefined) return
+  event.preventDefault()
+  buttons[target]?.focus()
+}

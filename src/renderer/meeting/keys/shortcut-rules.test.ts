@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { shortcutFor, shortcuts, type KeyPlace } from './shortcut-rules'
+
+const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  repeat: false,
+  ...more,
+})
+const at = (place: KeyPlace, key: string, more = {}) => shortcutFor(press(key, more), place, false)
+
+test('single keys work in the open and on buttons, in either case', () => {
+  expect(at('open', 'm')).toBe('microphone')
+  expect(at('open', 'M')).toBe('microphone')
+  expect(at('control', 'v')).toBe('camera')
+  expect(at('open', 'r')).toBe('hand')
+})
+
+test('who types, types: only combinations count there, and none while an input method composes', () => {
+  expect(at('text', 'm')).toBeNull()
+  expect(at('text', ' ')).toBeNull()
+  expect(at('text', 'PageDown')).toBeNull()
+  expect(at('text', 'l', { ctrlKey: true, shiftKey: true })).toBe('layout')
+  expect(at('text', 'l', { ctrlKey: true, shiftKey: true, isComposing: true })).toBeNull()
+})
+
+test('a menu or a dialog has the keyboard to itself', () => {
+  for (const key of ['m', ' ', 'Escape', '?']) expect(at('layer', key)).toBeNull()
+})
+
+test('letters with a modifier belong to somebody else', () => {
+  expect(at('open', 'v', { ctrlKey: true })).toBeNull()
+  expect(at('open', 'r', { metaKey: true })).toBeNull()
+  expect(at('open', 'm', { altKey: true })).toBeNull()
+})
+
+test('Space talks while it is held, begins once, and presses a button that the keyboard is on', () => {
+  expect(at('open', ' ')).toBe('talk')
+  expect(at('open', ' ', { repeat: true })).toBeNull()
+  expect(at('control', ' ')).toBeNull()
+})
+
+test('the question mark counts with and without shift', () => {
+  expect(at('open', '?', { shiftKey: true })).toBe('list')
+  expect(at('open', '?')).toBe('list')
+})
+
+test('no two shortcuts share a key', () => {
+  const keys = Object.values(shortcuts).flat()
+  expect(new Set(keys).size).toBe(keys.length)
+})
