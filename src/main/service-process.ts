@@ -2,7 +2,9 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import type { MediaExit, MediaOrder } from '@shared/rtc/media-process'
 import servicePath from '../service/index?modulePath'
+import mediaPath from '../service/media/process?modulePath'
 import type { Log, LogFields } from './ports'
 import type { ServiceFiles } from './service-files'
 import type { ServiceProcess, ServiceReady } from './service-host'
@@ -14,10 +16,12 @@ export function spawnService(files: ServiceFiles, port: number, log: Log): Servi
     serviceName: 'Roomline Service',
   })
   logOutput(child, log)
+  startMediaFor(child, log)
   return {
     // The message says when; the file says with which pid and without the app secret.
     ready: new Promise<ServiceReady>((resolve) => {
-      child.on('message', () => {
+      child.on('message', (message: unknown) => {
+        if (isMediaOrder(message)) return
         const ready = files.readReady()
         if (ready) resolve(ready)
       })
@@ -30,6 +34,35 @@ export function spawnService(files: ServiceFiles, port: number, log: Log): Servi
     }),
     kill: () => void child.kill(),
   }
+}
+
+/**
+ * A utility process can start no process, so the service asks us for its media process. It ends with the service:
+ * their socket closes.
+ */
+function startMediaFor(service: UtilityProcess, log: Log): void {
+  const running = new Map<number, UtilityProcess>()
+  service.on('message', (order: unknown) => {
+    if (!isMediaOrder(order)) return
+    if (order.media === 'kill') return void running.get(order.id)?.kill()
+    const { id } = order
+    const media = utilityProcess.fork(mediaPath, [], {
+      stdio: 'pipe',
+      serviceName: 'Roomline Media',
+      env: { ...process.env, ...order.env },
+    })
+    running.set(id, media)
+    logOutput(media, log)
+    media.once('exit', (code) => {
+      log.info('media process ended', { code })
+      running.delete(id)
+      service.postMessage({ media: 'exited', id } satisfies MediaExit)
+    })
+  })
+}
+
+function isMediaOrder(message: unknown): message is MediaOrder {
+  return typeof message === 'object' && message !== null && 'media' in message
 }
 
 /** Stderr holds the service's own JSON lines; stdout only the ready line, which has a secret in it and is left out. */

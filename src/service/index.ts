@@ -1,5 +1,5 @@
 /**
- * Entry of the embedded service: `--host --port --data --seed --third-party-url --demo --log-level --ready-file`.
+ * Entry of the embedded service: `--host --port --media-port --data --seed --third-party-url --demo --log-level --ready-file`.
  * Prints exactly one line on stdout, when it is ready; everything else goes to stderr. Runs under plain Node
  * and as Electron's utility process, where the ready object is also posted to the parent.
  */
@@ -7,11 +7,8 @@ import { parseArgs } from 'node:util'
 import { createLog } from './log'
 import { readSeed } from './seed'
 import { removeReadyFile, writeReadyFile } from './ready-file'
+import { spawnByParent, type ParentPort } from './media/spawn'
 import { startService } from './server'
-
-interface ParentPort {
-  postMessage(message: unknown): void
-}
 
 /** A service whose app was killed must not stay behind. */
 const parentCheckMs = 1000
@@ -21,6 +18,7 @@ function readArguments() {
     options: {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '0' },
+      'media-port': { type: 'string', default: '0' },
       data: { type: 'string' },
       seed: { type: 'string' },
       'third-party-url': { type: 'string' },
@@ -29,20 +27,29 @@ function readArguments() {
       'ready-file': { type: 'string' },
     },
   })
-  const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port} is not a port`)
+  const port = readPort('--port', values.port)
+  const mediaPort = readPort('--media-port', values['media-port'])
   if (!values.data) throw new Error('--data DIR is needed: where accounts, messages and files are kept')
-  return { ...values, data: values.data, port }
+  return { ...values, data: values.data, port, mediaPort }
+}
+
+function readPort(name: string, text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`${name} ${text} is not a port`)
+  return port
 }
 
 async function main(): Promise<void> {
   const args = readArguments()
   const log = createLog(args['log-level'])
+  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
   const service = await startService({
     host: args.host,
     port: args.port,
     dataDir: args.data,
     demo: args.demo,
+    mediaPort: args.mediaPort,
+    ...(parentPort ? { spawnMedia: spawnByParent(parentPort) } : {}),
     log,
     ...(args.seed ? { seed: await readSeed(args.seed) } : {}),
     ...(args['third-party-url'] ? { thirdPartyUrl: args['third-party-url'] } : {}),
@@ -66,7 +73,6 @@ async function main(): Promise<void> {
   // A mistake in one request must not take the service from everybody else.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'))
 
-  const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
   if (parentPort || startedByNpm()) stopWithParent(stop)
   process.stdout.write(`${JSON.stringify(service.ready)}\n`)
   parentPort?.postMessage(service.ready)

@@ -10,6 +10,13 @@ export interface Metrics {
   commandSeconds: Histogram<'command'>
   /** Packets and sockets refused, by reason: malformed, unknown, unauthenticated, oversized, slow, idle … */
   linkRefusals: Counter<'reason'>
+  /** Rooms and members with a media link, as the media process has them. */
+  mediaRooms: Gauge
+  mediaMembers: Gauge
+  /** RTP packets to receivers: forwarded, dropped, repeated. */
+  mediaPackets: Counter<'outcome'>
+  /** Starts of the media process after an end that nobody wanted. */
+  mediaRestarts: Counter
   text(): Promise<string>
   contentType: string
 }
@@ -41,6 +48,19 @@ export function createMetrics(): Metrics {
       name: 'roomline_link_refusals_total',
       help: 'Link packets and sockets refused',
       labelNames: ['reason'],
+      registers,
+    }),
+    mediaRooms: new Gauge({ name: 'roomline_media_rooms', help: 'Rooms with media links', registers }),
+    mediaMembers: new Gauge({ name: 'roomline_media_members', help: 'Members with a media link', registers }),
+    mediaPackets: new Counter({
+      name: 'roomline_media_packets_total',
+      help: 'Media packets to receivers',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    mediaRestarts: new Counter({
+      name: 'roomline_media_restarts_total',
+      help: 'Unwanted ends of the media process that were followed by a new start',
       registers,
     }),
     text: () => registry.metrics(),

@@ -22,6 +22,9 @@ import { createSignalPort } from './link/passthrough-service'
 import { serviceTable } from './link/services'
 import { sessionService } from './link/session-service'
 import { createMediaProbe } from './media-probe'
+import { createMediaService } from './media/media-service'
+import { isMediaPath } from './media/paths'
+import { forkMedia, type SpawnMedia } from './media/spawn'
 import { createMetrics, type Metrics } from './metrics'
 import { createRoomService, roomMigrations } from './room/room-service'
 import { createUserStore } from './room/user-store'
@@ -41,6 +44,10 @@ export interface ServiceOptions {
   seed?: Seed
   demo?: boolean
   thirdPartyUrl?: string
+  /** UDP port of all media; as the TCP port when that is free, by default. */
+  mediaPort?: number
+  /** How the media process is started: forked, by default. */
+  spawnMedia?: SpawnMedia
   log: Logger
   /** How long to wait for another service to let go of the data; as long as one needs to stop, by default. */
   dataWaitMs?: number
@@ -89,7 +96,18 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     nextServerId: serverIds(now),
     address: { host, port },
   }
-  const rooms = createRoomService(context, createSignalPort(hub, now))
+  const rooms = createRoomService(context, createSignalPort(hub, now), { moreOffers: () => ['media-sfu'] })
+  const media = createMediaService({
+    log,
+    metrics,
+    rooms: rooms.rooms,
+    callerOf: (header) => rooms.caller(header),
+    inMedia: (roomUuid, userUuid, inside) => rooms.setInRtc(roomUuid, userUuid, inside),
+    address: () => context.address,
+    spawn: options.spawnMedia ?? forkMedia,
+    mediaPort: options.mediaPort ?? 0,
+    now,
+  })
   const link = createLinkServer(context, serviceTable([sessionService, ...imServices(rooms.fetch)]))
 
   const routes = new Hono()
@@ -118,9 +136,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 
   const server = createAdaptorServer({ fetch: routes.fetch }) as Server
   link.attach(server)
+  server.on('upgrade', (request, socket, head) => {
+    if (isMediaPath(request.url ?? '')) media.upgrade(request, socket, head)
+  })
   try {
     context.address = { host, port: await listen(server, host, port) }
   } catch (error) {
+    media.close()
     link.close()
     rooms.close()
     db.close()
@@ -134,6 +156,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   return { ready, context, close: () => (closing ??= close()) }
 
   async function close(): Promise<void> {
+    media.close()
     link.close()
     rooms.close()
     await closeServer(server)

@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { ServiceContext } from '../context'
 import { clientHost } from '../http/client-host'
+import { isMediaPath } from '../media/paths'
 import { binaryFraming } from './binary-framing'
 import { Connection, type LinkSocket } from './connection'
 import type { Framing } from './framing'
@@ -72,6 +73,8 @@ export function createLinkServer(context: ServiceContext, services: ServiceTable
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Media takes its own.
+    if (isMediaPath(request.url ?? '')) return
     const framing = framingOf(request.url ?? '')
     // HTTP has let go of the socket, and a reset that nobody listens for would end the process.
     socket.on('error', () => socket.destroy())

@@ -1,0 +1,244 @@
+/**
+ * Media of the embedded service, the part that decides: who may have a link, what each may publish, when a link ends.
+ * Packets and native code are in the media process (process.ts); this keeps it running and passes requests on.
+ */
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Logger } from 'pino'
+import { sameSecret } from '../accounts/same-secret'
+import type { Metrics } from '../metrics'
+import type { Caller, HeaderReader } from '../room/caller'
+import type { LiveRooms } from '../room/live-rooms'
+import type { Room } from '../room/room-state'
+import { mediaCloseCodes } from '@shared/rtc/signal'
+import { ClientLink, type MediaClose } from './client-link'
+import { limits } from './limits'
+import {
+  environment,
+  secretHeader,
+  type FromProcess,
+  type MediaCall,
+  type MediaCounts,
+  type ToProcess,
+} from './protocol'
+import { mayPublish, sourcesOn } from './rights'
+import type { SpawnMedia } from './spawn'
+import { MediaSupervisor } from './supervisor'
+import { processPath, roomOfPath } from './paths'
+
+/** An SDP of 50 members is the largest thing said. */
+const maxFrameBytes = 256 * 1024
+const pingEveryMs = 20_000
+
+export interface MediaServiceDeps {
+  log: Logger
+  metrics: Metrics
+  rooms: Pick<LiveRooms, 'peek' | 'onChange'>
+  callerOf(header: HeaderReader): Promise<Caller>
+  /** Tells the room who is in media. */
+  inMedia(roomUuid: string, userUuid: string, inside: boolean): void
+  address(): { host: string; port: number }
+  spawn: SpawnMedia
+  /** UDP port of all media; 0: as the TCP port when that is free. */
+  mediaPort: number
+  now(): number
+}
+
+export interface MediaService {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  close(): void
+}
+
+export function createMediaService(deps: MediaServiceDeps): MediaService {
+  const { log, metrics, rooms, now } = deps
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false })
+  const links = new Map<number, ClientLink>()
+  let secret = ''
+  let worker: WebSocket | null = null
+  let count = 0
+  let closing = false
+
+  const supervisor = new MediaSupervisor({
+    spawn: () => {
+      secret = randomBytes(24).toString('base64url')
+      const { host, port } = deps.address()
+      const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+      return deps.spawn({
+        [environment.url]: `ws://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}${processPath}`,
+        [environment.secret]: secret,
+        [environment.host]: host,
+        [environment.port]: String(deps.mediaPort || port),
+        [environment.logLevel]: log.level,
+      })
+    },
+    now,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms)
+      timer.unref()
+      return () => clearTimeout(timer)
+    },
+    down: () => drop(),
+    restarted: () => metrics.mediaRestarts.inc(),
+    log,
+  })
+  const stopWatching = rooms.onChange(({ before, after }) => {
+    // Who enters a room opens its media next.
+    if (after && after.members.size > (before?.members.size ?? 0)) supervisor.warm()
+    const archive = (after ?? before)?.archiveId
+    for (const link of [...links.values()]) if (link.owner.archive === archive) follow(link, after ?? undefined)
+  })
+  const pings = setInterval(() => {
+    for (const link of links.values()) link.check()
+  }, pingEveryMs)
+  pings.unref()
+
+  function order(message: ToProcess): void {
+    if (worker?.readyState === WebSocket.OPEN) worker.send(JSON.stringify(message))
+  }
+
+  /** Why that member and device may have no link of that room; null when it may. */
+  function refusal(room: Room | undefined, uuid: string, deviceId: string): MediaClose | null {
+    const member = room?.members.get(uuid)
+    if (!member) return 'left'
+    return member.deviceId === deviceId ? null : 'replaced'
+  }
+
+  /** Brings a link in line with the room as it is now. */
+  function follow(link: ClientLink, room: Room | undefined): void {
+    const { id, uuid, deviceId } = link.owner
+    const why = refusal(room, uuid, deviceId)
+    const member = room?.members.get(uuid)
+    if (why || !member) return end(link, why ?? 'left')
+    const on = sourcesOn(member)
+    if (on.join() === link.on) return
+    link.on = on.join()
+    order({ do: 'allow', link: id, on })
+  }
+
+  function end(link: ClientLink, why: MediaClose): void {
+    forget(link)
+    link.close(why)
+  }
+
+  function forget(link: ClientLink): void {
+    if (!links.delete(link.owner.id)) return
+    order({ do: 'close', link: link.owner.id })
+    supervisor.use(-1)
+    deps.inMedia(link.owner.room, link.owner.uuid, false)
+  }
+
+  /** The process is away: clients come again, to the next one. */
+  function drop(): void {
+    worker = null
+    metrics.mediaRooms.set(0)
+    metrics.mediaMembers.set(0)
+    for (const link of [...links.values()]) end(link, 'unavailable')
+  }
+
+  function open(webSocket: WebSocket, roomUuid: string, caller: Caller): void {
+    const { deviceId } = caller
+    const uuid = caller.user.userUuid
+    const room = rooms.peek(roomUuid)
+    const refuse = (why: MediaClose): void => webSocket.close(mediaCloseCodes[why], why)
+    const why = refusal(room, uuid, deviceId)
+    if (why || !room) return refuse(why ?? 'left')
+    const others = [...links.values()].filter((link) => link.owner.archive === room.archiveId)
+    for (const link of others) if (link.owner.uuid === uuid) end(link, 'replaced')
+    if (others.length >= limits.members) return refuse('notAllowed')
+    const id = ++count
+    const owner = { id, room: roomUuid, archive: room.archiveId, uuid, deviceId }
+    const link = new ClientLink(owner, webSocket, { ask, closed: forget, now })
+    links.set(id, link)
+    supervisor.use(1)
+    introduce(link)
+    deps.inMedia(roomUuid, uuid, true)
+  }
+
+  function introduce(link: ClientLink): void {
+    const { id, room: roomUuid, archive, uuid } = link.owner
+    const member = rooms.peek(roomUuid)?.members.get(uuid)
+    if (!member) return end(link, 'left')
+    const on = sourcesOn(member)
+    link.on = on.join()
+    order({ do: 'open', link: id, room: archive, uuid, on })
+  }
+
+  function ask(link: ClientLink, id: number, call: MediaCall): void {
+    const member = rooms.peek(link.owner.room)?.members.get(link.owner.uuid)
+    if (!links.has(link.owner.id) || !member) return link.refuse(id, 'not-in-room')
+    if (!worker) return link.refuse(id, 'unavailable')
+    if (call.method === 'publish' && !mayPublish(member, call.params.source)) return link.refuse(id, 'not-allowed')
+    order({ do: 'ask', link: link.owner.id, id, call })
+  }
+
+  function heard(news: FromProcess): void {
+    if (news.say === 'ready') return log.info({ udpPort: news.udpPort }, 'media process joined')
+    if (news.say === 'counts') return countUp(metrics, news)
+    const link = links.get(news.link)
+    if (!link) return
+    if (news.say === 'event') link.tell(news.event, news.data)
+    else if (news.say === 'reply') link.reply(news.id, news.result)
+    else if (news.say === 'refusal') link.refuse(news.id, news.code)
+    else end(link, 'unavailable')
+  }
+
+  function adopt(webSocket: WebSocket): void {
+    worker = webSocket
+    // One process per secret.
+    secret = ''
+    webSocket.on('message', (data) => heard(JSON.parse(String(data)) as FromProcess))
+    webSocket.on('error', () => undefined)
+    for (const link of links.values()) introduce(link)
+  }
+
+  async function check(request: IncomingMessage, roomUuid: string, accept: (run: (ws: WebSocket) => void) => void) {
+    let caller: Caller
+    try {
+      caller = await deps.callerOf((name) => headerOf(request, name))
+    } catch {
+      return accept((webSocket) => webSocket.close(mediaCloseCodes.notAllowed, 'notAllowed'))
+    }
+    accept((webSocket) => (closing ? webSocket.close(mediaCloseCodes.unavailable) : open(webSocket, roomUuid, caller)))
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      const accept = (run: (webSocket: WebSocket) => void): void => {
+        if (!socket.destroyed) sockets.handleUpgrade(request, socket, head, run)
+      }
+      const path = (request.url ?? '').split('?')[0] ?? ''
+      const roomUuid = roomOfPath(path)
+      const isWorker = path === processPath && secret !== '' && sameSecret(secret, headerOf(request, secretHeader))
+      if (closing || (!isWorker && roomUuid === null)) {
+        socket.end(`HTTP/1.1 ${closing ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
+      } else if (isWorker) accept(adopt)
+      else if (roomUuid !== null) void check(request, roomUuid, accept)
+    },
+    close() {
+      closing = true
+      clearInterval(pings)
+      stopWatching()
+      for (const link of [...links.values()]) end(link, 'unavailable')
+      supervisor.close()
+      sockets.close()
+      setTimeout(() => {
+        for (const webSocket of sockets.clients) webSocket.terminate()
+      }, 500).unref()
+    },
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string {
+  const value = request.headers[name.toLowerCase()]
+  return typeof value === 'string' ? value : ''
+}
+
+function countUp(metrics: Metrics, counts: MediaCounts): void {
+  metrics.mediaRooms.set(counts.rooms)
+  metrics.mediaMembers.set(counts.members)
+  for (const outcome of ['forwarded', 'dropped', 'repeated'] as const) {
+    metrics.mediaPackets.inc({ outcome }, counts[outcome])
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * A published track: takes its packets apart by stream, asks the publisher for what is missing, and hands every packet
+ * to the lines that carry it. The only way from a packet to the receivers.
+ */
+import type { TrackKind } from '@shared/rtc/media'
+import { IncomingStream } from './incoming-stream'
+import { mediaOf } from './line-plan'
+import type { OutLine } from './out-line'
+import { maximumBitrate, nack, pictureLoss, readRtcp, receiverReport } from './rtcp'
+import { isRtcp, readExtension, readPacket, ssrcOf, type MediaKind } from './rtp'
+import { UplinkEstimate } from './uplink-estimate'
+
+const rids = ['q', 'h', 'f']
+/** Whatever a client sends, no more streams of it are kept. */
+const maxStreams = 6
+/** SSRC of ours in feedback; it is on no line. */
+const ownSsrc = 1
+const ceilings: Record<TrackKind, number> = { voice: 0, camera: 2_500_000, screen: 4_000_000, 'screen-sound': 0 }
+
+export interface SourceOptions {
+  uuid: string
+  kind: TrackKind
+  /** Header extension ids of the publisher's offer; 0 where there is none. */
+  levelId: number
+  ridId: number
+  write(bytes: Buffer): void
+  onLevel?(level: number): void
+  /** A stream (a layer) is heard for the first time. */
+  onStream?(): void
+}
+
+export class Source {
+  readonly lines = new Set<OutLine>()
+  readonly streams: IncomingStream[] = []
+  readonly media: MediaKind
+  /** Off: the room's flag is off, or the voice is not among the loudest. Nothing is forwarded. */
+  private forwarding = false
+  private readonly bySsrc = new Map<number, IncomingStream>()
+  private readonly estimate: UplinkEstimate | null
+
+  constructor(readonly options: SourceOptions) {
+    this.media = mediaOf(options.kind)
+    this.estimate = this.media === 'video' ? new UplinkEstimate(ceilings[options.kind]) : null
+  }
+
+  setForwarding(forwarding: boolean): void {
+    if (forwarding === this.forwarding) return
+    this.forwarding = forwarding
+    if (!forwarding) for (const line of this.lines) line.pause()
+  }
+
+  received(bytes: Buffer, now: number): void {
+    if (bytes.length < 8) return
+    if (isRtcp(bytes)) this.heardControl(bytes, now)
+    else if (bytes.length >= 12) this.heardMedia(bytes, now)
+  }
+
+  /** Every 20 ms: what is missing, and the key frames that lines wait for. */
+  repair(now: number): void {
+    for (const stream of this.streams) {
+      if (stream.nacks.quiet) continue
+      const { ask, lost } = stream.nacks.due(now)
+      if (ask.length > 0) this.options.write(nack(ownSsrc, stream.ssrc, ask))
+      if (lost && this.media === 'video') this.askKeyframe(stream, now)
+    }
+    if (this.media === 'audio' || !this.forwarding) return
+    for (const line of this.lines) if (line.waitsFor) this.askKeyframe(line.waitsFor, now)
+  }
+
+  askKeyframe(stream: IncomingStream, now: number): void {
+    if (stream.mayAskKeyframe(now)) this.options.write(pictureLoss(ownSsrc, stream.ssrc))
+  }
+
+  /** Every second. */
+  report(now: number): void {
+    const heard = this.streams.filter((stream) => stream.isAlive(now))
+    if (heard.length > 0)
+      this.options.write(
+        receiverReport(
+          ownSsrc,
+          heard.map((stream) => stream.stats.report(now)),
+        ),
+      )
+  }
+
+  /** Every 250 ms, video only. */
+  limit(now: number): void {
+    const heard = this.streams.filter((stream) => stream.isAlive(now))
+    if (!this.estimate || heard.length === 0) return
+    const received = heard.reduce((sum, stream) => sum + stream.stats.bitrate, 0)
+    const bitrate = this.estimate.feed(this.loss ?? 0, received)
+    const ssrcs = this.streams.map((stream) => stream.ssrc)
+    // In one compound packet, as feedback has to be where reduced size is not negotiated.
+    this.options.write(Buffer.concat([receiverReport(ownSsrc, []), maximumBitrate(ownSsrc, bitrate, ssrcs)]))
+  }
+
+  /** 0…1 before repair, since `forgetLoss`; null when nothing came. */
+  get loss(): number | null {
+    const arrived = this.streams.reduce((sum, stream) => sum + stream.arrived, 0)
+    const missed = this.streams.reduce((sum, stream) => sum + stream.missed, 0)
+    return arrived + missed === 0 ? null : missed / (arrived + missed)
+  }
+
+  forgetLoss(): void {
+    for (const stream of this.streams) stream.arrived = stream.missed = 0
+  }
+
+  private heardMedia(bytes: Buffer, now: number): void {
+    const stream = this.bySsrc.get(ssrcOf(bytes)) ?? this.newStream(bytes)
+    if (!stream) return
+    const packet = readPacket(bytes, this.media, this.options.levelId)
+    if (!packet) return
+    const gaps = stream.nacks.gaps
+    if (!stream.nacks.arrived(packet.seq)) return
+    const opened = stream.nacks.gaps - gaps
+    if (opened > 0) stream.missed += opened
+    if (opened >= 0) stream.arrived++
+    stream.stats.arrived(packet.seq, packet.timestamp, bytes.length, now)
+    if (packet.level !== null) this.options.onLevel?.(packet.level)
+    if (this.forwarding) for (const line of this.lines) line.forward(stream, packet, now)
+    if (opened > 0) this.repair(now)
+  }
+
+  private newStream(bytes: Buffer): IncomingStream | null {
+    if (this.streams.length >= maxStreams) return null
+    let layer = 0
+    if (this.options.ridId) {
+      const rid = readExtension(bytes, this.options.ridId)
+      layer = rid ? rids.indexOf(rid.toString('latin1')) : -1
+      if (layer < 0) return null
+    }
+    const stream = new IncomingStream(ssrcOf(bytes), layer, this.media === 'audio' ? 48_000 : 90_000)
+    this.bySsrc.set(stream.ssrc, stream)
+    this.streams.push(stream)
+    this.streams.sort((a, b) => a.layer - b.layer)
+    if (this.media === 'audio') for (const line of this.lines) line.target = stream
+    this.options.onStream?.()
+    return stream
+  }
+
+  private heardControl(bytes: Buffer, now: number): void {
+    for (const item of readRtcp(bytes)) {
+      if (item.kind !== 'sr') continue
+      const stream = this.bySsrc.get(item.ssrc)
+      if (!stream) continue
+      stream.clock = { ntpHigh: item.ntpHigh, ntpLow: item.ntpLow, rtp: item.rtp }
+      stream.stats.heardSr(item.ntpHigh, item.ntpLow, now)
+      for (const line of this.lines) line.reportClock(stream)
+    }
+  }
+}
