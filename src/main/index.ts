@@ -72,7 +72,7 @@ function start(): void {
   markStartup('ready')
   const log = createLogger('app')
   const clock = systemClock
-  guardPermissions(session.defaultSession)
+  guardPermissions(session.defaultSession, base)
   servePages(join(app.getAppPath(), 'out', 'renderer'))
 
   const store = openSettings(profileFolder)

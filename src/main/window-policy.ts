@@ -1,6 +1,7 @@
 /** What any window may do, in the one place: renderer rights, CSP, navigation, permissions. */
 import { shell, type Session, type WebContents, type WebPreferences } from 'electron'
 import { isOurPage } from './page-address'
+import { permits } from './permissions'
 import { stageWindowOptions } from './stage-window'
 
 export function webPreferences(preload: string): WebPreferences {
@@ -14,10 +15,13 @@ export function webPreferences(preload: string): WebPreferences {
   }
 }
 
-/** Our pages load code and styles from app:// alone; pictures may also come from where people keep avatars. */
+/**
+ * Our pages load code and styles from app:// alone; pictures may also come from where people keep avatars.
+ * `wasm-unsafe-eval` lets background and noise effects compile WebAssembly of our own bundle; `eval` stays refused.
+ */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob: https: http://127.0.0.1:*",
   "font-src 'self'",
@@ -44,12 +48,37 @@ export function guardContents(contents: WebContents, base: string): void {
   })
 }
 
-/** Nothing yet needs a camera, a microphone or the clipboard's content; copying goes through `app.copyText`. */
-export function guardPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+/** permissions.ts decides; files are never downloaded by a page, and copying goes through `app.copyText`. */
+export function guardPermissions(session: Session, base: string): void {
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    answer(
+      permits(
+        { permission, url: frameAddress(contents, details.requestingUrl), mainFrame: details.isMainFrame, media },
+        base,
+      ),
+    )
+  })
+  session.setPermissionCheckHandler((contents, permission, _origin, { isMainFrame, mediaType, requestingUrl }) =>
+    permits(
+      {
+        permission,
+        url: frameAddress(contents, requestingUrl),
+        mainFrame: isMainFrame,
+        media: mediaType ? [mediaType] : [],
+      },
+      base,
+    ),
+  )
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
+}
+
+/** Checks give the page's origin alone where they mean the page: then the window itself says where it is. */
+function frameAddress(contents: WebContents | null, requestingUrl: string | undefined): string {
+  const asked = requestingUrl ?? ''
+  const page = contents?.getURL() ?? ''
+  return page.startsWith(asked) ? page : asked
 }
 
 function isWebLink(url: string): boolean {
