@@ -113,7 +113,9 @@ describe('lives of rooms', () => {
     await bob.enter('r1')
     await lifeTold('dee', 1)
     expect([told('bob'), told('cy')]).toEqual([[], []])
-    expect((await bob.call('PUT', '/v1/watch', { rooms: Array.from({ length: 51 }, () => ({ roomUuid: 'r1' })) })).code).toBe(400)
+    expect(
+      (await bob.call('PUT', '/v1/watch', { rooms: Array.from({ length: 51 }, () => ({ roomUuid: 'r1' })) })).code,
+    ).toBe(400)
     kit.close()
   })
 })

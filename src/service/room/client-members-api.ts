@@ -16,11 +16,11 @@ import { checked, readBody, reply } from './envelope'
 import { createOften } from './often'
 import { askCommand, reactionCommand } from './room-commands'
 import { RoomError } from './room-error'
-import { streamTypes, andThen, settingsOf, type Plan } from './room-state'
+import { streamTypes, andThen, settingsOf, type Plan, type StreamType } from './room-state'
 import { kick, leave } from './rule-leave'
 import { changeRole, handOver, rename } from './rule-roles'
 import { setInRtc } from './rule-rtc'
-import { setStream } from './rule-streams'
+import { allow, setStream } from './rule-streams'
 import { operator } from './wire-format'
 
 const changeBody = z.object({ userName: optional(nameSchema), role: optional(z.string().max(64)) })
@@ -74,6 +74,7 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     if (!may(settingsOf(room), actor.role, rightTo(cmdId))) throw new RoomError('forbidden')
     if (cmdId === reactionCommand && !mayReact(`${room.archiveId} ${actor.userUuid}`)) throw new RoomError('tooOften')
     const others = [...room.members.keys()].filter((userUuid) => userUuid !== actor.userUuid)
+    if (cmdId === askCommand) rooms.apply(room, allow(room, others, askedStreams(message)))
     rooms.message(room, others, cmdId, { operatorMember: operator(actor), message })
     return reply(request, now)
   }
@@ -84,8 +85,12 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     const { user } = request.get('caller')
     const receiver = userParam(request)
     if (!deps.users.find(receiver)) throw new RoomError('memberNotFound')
-    const sender = rooms.peek(roomParam(request))?.members.get(user.userUuid)
-    if (cmdId === askCommand && sender && !can(sender.role, 'ask-for-media')) throw new RoomError('forbidden')
+    const room = rooms.peek(roomParam(request))
+    const sender = room?.members.get(user.userUuid)
+    if (cmdId === askCommand && room && sender) {
+      if (!can(sender.role, 'ask-for-media')) throw new RoomError('forbidden')
+      rooms.apply(room, allow(room, [receiver], askedStreams(message)))
+    }
     const { userUuid, userName, icon } = user
     rooms.message({ uuid: roomParam(request) }, [receiver], cmdId, {
       operatorMember: { userUuid, userName, userIcon: icon },
@@ -116,6 +121,23 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
     .on(['PUT', 'DELETE'], '/v1/rooms/:room/members/:member/streams/:stream', stream)
     .post('/v1/rooms/:room/members/:member/send', sendToUser)
     .post('/v1/rooms/:room/send', sendToRoom)
+}
+
+const askBody = z.object({ type: z.union([z.literal(1), z.literal(2), z.literal(3)]) })
+
+/** What a message 99 asks to turn on, given as an object or as its JSON text; nothing when it asks for something else. */
+function askedStreams(message: unknown): StreamType[] {
+  const parsed = askBody.safeParse(typeof message === 'string' ? jsonOf(message) : message)
+  if (!parsed.success) return []
+  return ([[], ['audio'], ['video'], ['audio', 'video']] as const)[parsed.data.type].slice()
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** Which right a custom message needs (R48, R87). */

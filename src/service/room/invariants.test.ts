@@ -10,7 +10,19 @@ const step = fc.record({
   by: person,
   on: person,
   device: fc.constantFrom('pc', 'mac'),
-  kind: fc.constantFrom('enter', 'leave', 'kick', 'role', 'handOver', 'audio', 'share', 'lost', 'suspend', 'open', 'admit'),
+  kind: fc.constantFrom(
+    'enter',
+    'leave',
+    'kick',
+    'role',
+    'handOver',
+    'audio',
+    'share',
+    'lost',
+    'suspend',
+    'open',
+    'admit',
+  ),
   role: fc.constantFrom('host', 'cohost', 'member', 'observer'),
 })
 
@@ -43,7 +55,8 @@ it('R31, R32, R50, R52: whatever people do, one host, nobody heard without the r
         if (kind === 'audio') await me.call('PUT', `${members}/${by}/streams/audio`, { value: 1 })
         if (kind === 'share') await me.call('PUT', `/v1/rooms/r1/properties/wbSharingUuid?a=${by}`, { value: by })
         if (kind === 'suspend') await me.call('POST', '/v1/rooms/r1/suspend')
-        if (kind === 'open') await me.call('PUT', '/v1/rooms/r1/settings', { speak: 'everyone', waitingRoom: on === by })
+        if (kind === 'open')
+          await me.call('PUT', '/v1/rooms/r1/settings', { speak: 'everyone', waitingRoom: on === by })
         if (kind === 'admit') await me.call('POST', '/v1/rooms/r1/waiting/admit')
         if (kind === 'lost') {
           kit.offline.add(by)

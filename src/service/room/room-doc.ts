@@ -2,10 +2,11 @@
 import type { RoomRole } from '@shared/room/room'
 import type { Member, Properties, Property, Room, StreamType, Waiting } from './room-state'
 
-type MemberDoc = Omit<Member, 'streams' | 'properties' | 'inRtc'> & {
+type MemberDoc = Omit<Member, 'streams' | 'properties' | 'inRtc' | 'asked'> & {
   streams: StreamType[]
   properties: [string, Property][]
   inRtc?: boolean
+  asked?: StreamType[]
 }
 type Maps = 'members' | 'properties' | 'waiting' | 'blocked' | 'invitees' | 'welcome'
 /** What is optional is missing in rooms that were stored before it was known. */
@@ -18,13 +19,24 @@ type RoomDoc = Omit<Room, Maps> & {
 }
 
 export function memberToDoc(member: Member): string {
-  const doc: MemberDoc = { ...member, streams: [...member.streams], properties: [...member.properties] }
+  const doc: MemberDoc = {
+    ...member,
+    streams: [...member.streams],
+    properties: [...member.properties],
+    asked: [...member.asked],
+  }
   return JSON.stringify(doc)
 }
 
 export function memberFromDoc(text: string): Member {
   const doc = JSON.parse(text) as MemberDoc
-  return { ...doc, streams: new Set(doc.streams), properties: new Map(doc.properties), inRtc: doc.inRtc ?? false }
+  return {
+    ...doc,
+    streams: new Set(doc.streams),
+    properties: new Map(doc.properties),
+    inRtc: doc.inRtc ?? false,
+    asked: new Set(doc.asked),
+  }
 }
 
 export function roomToDoc({ members: _, ...room }: Room): string {

@@ -31,6 +31,8 @@ export interface Member {
   properties: Properties
   /** In the media of the room, as the media server or the client says (R115). */
   inRtc: boolean
+  /** What a manager asked for: may be turned on although the settings took it from members (R88). */
+  asked: ReadonlySet<StreamType>
   /** Highest `x-operation-number` seen: a late repeat of an older media request is dropped (R45). */
   operation: number
 }

@@ -138,6 +138,7 @@ function fresh(request: EnterRequest, role: RoomRole, joinTime: number): Member 
     streams: new Set(),
     properties,
     inRtc: false,
+    asked: new Set(),
     operation: 0,
   }
 }

@@ -2,7 +2,7 @@
 import { can, may } from '@shared/room/room'
 import { roomPropertyDeleted, streamDeleted, streamsReset } from './events'
 import { andThen, settingsOf, streamTypes, withMember, without, type Member, type Plan, type Room } from './room-state'
-import { rightOf, stopped } from './rule-streams'
+import { mayHave, stopped } from './rule-streams'
 
 /** The board's sharer, bound to its member. */
 const boardKey = 'wbSharingUuid'
@@ -18,7 +18,7 @@ export function withdraw(room: Room, actor: Member): Plan {
 
 function withdrawFrom(room: Room, member: Member, actor: Member): Plan {
   const settings = settingsOf(room)
-  const lost = streamTypes.filter((type) => member.streams.has(type) && !may(settings, member.role, rightOf[type]))
+  const lost = streamTypes.filter((type) => member.streams.has(type) && !mayHave(room, member, type))
   const after = lost.reduce(stopped, member)
   const reset = lost.length > 0 && !can(member.role, 'own-audio')
   const events = reset ? [streamsReset(after, actor)] : lost.map((type) => streamDeleted(after, type, actor))

@@ -16,7 +16,8 @@ export function changeSettings(room: Room, actor: Member, changes: Partial<RoomS
 
 export function suspend(room: Room, actor: Member): Plan {
   if (!can(actor.role, 'suspend')) throw new RoomError('forbidden')
-  return put(room, actor, suspendedSettings)
+  const members = [...room.members.values()].map((member): Member => ({ ...member, asked: new Set() }))
+  return put(members.reduce(withMember, room), actor, suspendedSettings)
 }
 
 /** Everybody but the managers; `mayTurnOn`: members may turn theirs on again by themselves. */
@@ -25,9 +26,10 @@ export function muteAll(room: Room, actor: Member, type: 'audio' | 'video', mayT
   const permitted = mayTurnOn ? ('everyone' as const) : ('managers' as const)
   const plan = put(room, actor, type === 'audio' ? { speak: permitted } : { showVideo: permitted })
   return andThen(plan, (at) => {
-    const loud = [...at.members.values()].filter(({ role, streams }) => streams.has(type) && !can(role, 'mute-all'))
-    const quiet = loud.map((member) => stopped(member, type))
-    return { room: quiet.reduce(withMember, at), events: quiet.map((member) => streamDeleted(member, type, actor)) }
+    const others = [...at.members.values()].filter(({ role }) => !can(role, 'mute-all'))
+    const quiet = others.map((member) => stopped(member, type))
+    const heard = others.filter(({ streams }) => streams.has(type))
+    return { room: quiet.reduce(withMember, at), events: heard.map((member) => streamDeleted(member, type, actor)) }
   })
 }
 

@@ -96,6 +96,27 @@ describe('settings', () => {
     expect(await mute(ann, { stream: 'smell', mayTurnOn: true })).toBe(400)
   })
 
+  it('R88: whom a manager asks may turn it on although members may not, until a manager stops it', async () => {
+    const ask = (user: string, type: number) =>
+      ann.call('POST', `/v1/rooms/r1/members/${user}/send`, { cmdId: 99, message: JSON.stringify({ type }) })
+    await ann.call('POST', '/v1/rooms/r1/mute-all', { stream: 'audio', mayTurnOn: false })
+    await ask('cy', 2)
+    expect(await stream(cy, 'audio')).toBe(403)
+    await ask('cy', 1)
+    expect(await stream(cy, 'audio')).toBe(0)
+    await settings(ann, { chat: 'managers' })
+    expect(await streams('cy')).toEqual(['audio'])
+    await ann.call('DELETE', '/v1/rooms/r1/members/cy/streams/audio')
+    expect(await stream(cy, 'audio')).toBe(403)
+    await ann.call('POST', '/v1/rooms/r1/send', { cmdId: 99, message: { type: 3 } })
+    expect(await stream(cy, 'audio')).toBe(0)
+    await ann.call('POST', '/v1/rooms/r1/mute-all', { stream: 'audio', mayTurnOn: false })
+    expect([await streams('cy'), await stream(cy, 'audio')]).toEqual([[], 403])
+    await ask('cy', 1)
+    await ann.call('POST', '/v1/rooms/r1/suspend')
+    expect(await stream(cy, 'audio')).toBe(403)
+  })
+
   it('R84: suspending takes everything from members at once', async () => {
     for (const type of ['audio', 'video', 'subVideo']) await stream(cy, type)
     since('cy')
