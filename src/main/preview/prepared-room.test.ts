@@ -34,13 +34,15 @@ const refusal = (run: () => unknown): unknown => {
 }
 
 describe('a room that is prepared', () => {
-  it('stands until it is joined', () => {
+  it('stands until the windows have heard that it is joined', async () => {
     const { rooms, room } = entrance()
     expect(rooms.prepare(join)).toBe(true)
     room.set({ phase: 'joining', roomUuid: join.roomUuid })
     room.set({ phase: 'waiting', roomUuid: join.roomUuid, roomName: '', since: 0 })
     expect(rooms.current.get()).toMatchObject(join)
     room.set(joined)
+    expect(rooms.current.get()).toMatchObject(join)
+    await Promise.resolve()
     expect(rooms.current.get()).toBeNull()
   })
 

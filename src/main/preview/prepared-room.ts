@@ -25,7 +25,8 @@ export class PreparedRooms {
 
   constructor(private readonly options: PreparedRoomOptions) {
     const { room, session } = options
-    room.subscribe(() => room.get().phase === 'joined' && this.cancel())
+    // Windows hear of the room first, and so never see neither.
+    room.subscribe(() => room.get().phase === 'joined' && queueMicrotask(() => this.cancel()))
     session.subscribe(() => session.get().phase === 'signed-out' && this.cancel())
   }
 

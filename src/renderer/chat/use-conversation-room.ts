@@ -1,11 +1,11 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { parseConversationId, type ConversationId } from '@shared/ids'
 import type { ActiveRoom } from '@shared/room/room'
-import { NERoomKit } from '../roomkit/neroomkit'
 import { useTask } from '../composables/use-task'
 import { useToast } from '../composables/use-toast'
 import { useEnterRoom } from '../room/use-enter-room'
 import { useRoomStore } from '../room/room-store'
+import { startRoom } from '../room/start-room'
 import { watchJoinErrors } from './watch-join-errors'
 
 export interface ConversationRoom {
@@ -33,9 +33,7 @@ export function useConversationRoom(id: MaybeRefOrGetter<ConversationId>): Conve
     const peer = parseConversationId(toValue(id))?.target
     return rooms.active?.find((room) => room.peerId === peer)
   })
-  const creating = useTask((roomName: string) =>
-    NERoomKit.shared().roomService.createRoom({ roomName, invite: toValue(id) }),
-  )
+  const creating = useTask((roomName: string) => startRoom({ roomName, invite: toValue(id) }))
 
   async function openOrJoin(roomName: string): Promise<void> {
     if (live.value) return enter(live.value.roomUuid)

@@ -5,14 +5,17 @@ import { useJoin } from './use-join'
 
 const calls: { path: string; input: unknown }[] = []
 let replies: CallReply[] = []
+let preview: CallReply
 
 const ok: CallReply = { ok: true, value: {} }
 const refuse = (code: ErrorCode): CallReply => ({ ok: false, error: { code, message: code } })
 
 beforeEach(() => {
   calls.length = 0
+  preview = { ok: true, value: false }
   const bridge = {
     call: async (path: string, input: unknown) => {
+      if (path === 'preview.prepareJoin') return preview
       calls.push({ path, input })
       return replies.shift() ?? ok
     },
@@ -62,4 +65,23 @@ test('any other refusal is shown and asks nothing', async () => {
   await join({ roomUuid: 'r1' })
   expect(state.question).toBeNull()
   expect(state.error?.code).toBe('room/locked')
+})
+
+test('where a preview is wanted the join is handed to it; who joins directly never asks', async () => {
+  preview = { ok: true, value: true }
+  let handed = 0
+  await useJoin(() => handed++).join({ roomUuid: 'r1' })
+  expect([handed, calls]).toEqual([1, []])
+  await useJoin(() => handed++, { direct: true, userName: () => ' Lin ' }).join({ roomUuid: 'r1' })
+  expect(calls).toEqual([{ path: 'room.joinRoom', input: { roomUuid: 'r1', userName: 'Lin', moveHere: false } }])
+})
+
+test('a preview that another room is in the way of asks to leave that first', async () => {
+  preview = refuse('room/already-in-room')
+  const { state, join, answer } = useJoin()
+  await join({ roomUuid: 'r1' })
+  expect(state.question).toBe('leave-first')
+  preview = { ok: true, value: true }
+  await answer({ leaveFirst: true })
+  expect(calls.map((call) => call.path)).toEqual(['room.leaveRoom'])
 })

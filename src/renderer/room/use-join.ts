@@ -2,6 +2,7 @@ import { shallowReactive } from 'vue'
 import { isAppError, type AppError } from '@shared/errors'
 import { roomUuid } from '@shared/ids'
 import type { JoinTarget } from '@shared/intent'
+import { api } from '../bridge/api'
 import { NERoomKit } from '../roomkit/neroomkit'
 
 /** What must be asked before the join can go on. `password`: none given, or the one given was wrong. */
@@ -21,11 +22,20 @@ const questions: Partial<Record<AppError['code'], JoinQuestion>> = {
   'room/already-in-room': 'leave-first',
 }
 
+/** `direct`: without the preview, whatever the settings say. `userName`: how I am called in that room. */
+export interface JoinManner {
+  direct?: boolean
+  userName?: () => string
+}
+
 /**
  * Joining with its questions: nothing that would end another device's or another room's membership happens
- * without the user's word (P15). `done` is called once the room is joined.
+ * without the user's word (P15). `done` is called once the room is joined, or handed to the meeting window's preview.
  */
-export function useJoin(done: () => void = () => {}): {
+export function useJoin(
+  done: () => void = () => {},
+  { direct = false, userName = () => '' }: JoinManner = {},
+): {
   state: Readonly<JoinState>
   join(target: JoinTarget): Promise<void>
   answer(choice: { password?: string; moveHere?: boolean; leaveFirst?: boolean }): Promise<void>
@@ -40,8 +50,13 @@ export function useJoin(done: () => void = () => {}): {
     Object.assign(state, { busy: true, target, question: null, error: null })
     try {
       if (leaveFirst) await roomService.getRoomContext().leaveRoom()
-      const password = target.password ? { password: target.password } : {}
-      await roomService.joinRoom({ roomUuid: roomUuid(target.roomUuid), ...password, moveHere })
+      const room = {
+        roomUuid: roomUuid(target.roomUuid),
+        ...(target.password ? { password: target.password } : {}),
+      }
+      const name = userName().trim()
+      const previewed = !direct && (await api.preview.prepareJoin(room))
+      if (!previewed) await roomService.joinRoom({ ...room, ...(name ? { userName: name } : {}), moveHere })
       state.target = null
       done()
     } catch (error) {
