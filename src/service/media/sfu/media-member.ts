@@ -27,6 +27,7 @@ export class MediaMember {
   /** Counts publish requests per source: an answer that is late for a newer one is thrown away. */
   private readonly turns = new Map<MediaSource, number>()
   private remb = Infinity
+  private told = ''
   private sentOctets = 0
   private measuredAt = 0
   private closed = false
@@ -50,6 +51,14 @@ export class MediaMember {
 
   get peer(): MediaPeer {
     return { uuid: this.uuid as AccountId, sources: [...this.publications.keys()] }
+  }
+
+  /** Whether these peers are news to it. */
+  toldOf(peers: readonly MediaPeer[]): boolean {
+    const text = JSON.stringify(peers)
+    if (text === this.told) return false
+    this.told = text
+    return true
   }
 
   publishes(source: MediaSource): boolean {

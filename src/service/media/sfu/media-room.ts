@@ -73,7 +73,8 @@ export class MediaRoom {
       case 'want':
         if (call.params.pictures.length > limits.pictures) throw new Refusal('bad-request')
         member.pictures = call.params.pictures
-        this.refresh()
+        member.receiving.carry(this.carriedBy(member))
+        this.connect()
         return null
       case 'answer':
         return answered(member, call.params)
@@ -138,7 +139,7 @@ export class MediaRoom {
     const peers = [...this.members.values()].map((member) => member.peer)
     for (const [link, member] of this.members) {
       const others: MediaPeer[] = peers.filter((peer) => peer.uuid !== member.uuid)
-      this.port.tell(link, { event: 'peers', data: { peers: others } })
+      if (member.toldOf(others)) this.port.tell(link, { event: 'peers', data: { peers: others } })
       member.receiving.carry(this.carriedBy(member))
     }
     this.gate()
