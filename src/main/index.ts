@@ -167,6 +167,14 @@ function start(): void {
     log: createLogger('call'),
   })
 
+  const rtc = createRtc({
+    roomKit,
+    offers: roomKit.authService.offers,
+    onNotify: im.reuse.onNotify,
+    clock,
+    log: createLogger('rtc'),
+  })
+
   async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
     // Also after a kick: the chats on screen and "sign in here" belong to the server that is left.
     await account.auth.logout(undefined, caller)
@@ -199,7 +207,7 @@ function start(): void {
         im,
         roomKit,
         call: calls.call,
-        rtc: createRtc().rtc,
+        rtc: rtc.rtc,
         preview: entrance.preview,
       }),
       createLogger('ipc'),
@@ -273,6 +281,7 @@ function start(): void {
     removeTray()
     windows.hideAll()
   })
+  shutdown.join('media', 500, () => rtc.close())
   shutdown.join('account', 500, () => account.close())
   shutdown.join('calls', 500, () => calls.close())
   shutdown.join('room', 3000, () => roomKit.close())

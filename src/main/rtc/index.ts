@@ -1,34 +1,116 @@
 /** Media control in main: the grant, the link to the media server, and what members of a mesh send each other. */
+import { z } from 'zod'
 import { AppError } from '@shared/errors'
-import type { AccountId } from '@shared/ids'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
-import { closedSignal, type MediaSignal, type PeerDescription, type RtcGrant } from '@shared/rtc/media'
-import { Cell, KeyedCell } from '@shared/state'
+import type { RtcGrant } from '@shared/rtc/media'
+import { Cell, type StateSource, type StopWatching } from '@shared/state'
+import type { Clock, Log } from '../ports'
+import type { RoomKit } from '../roomkit/room-kit'
+import type { RoomRtc } from '../roomkit/room-service'
+import { grantOf, needsToken } from './grant'
+import { MediaLink } from './media-link'
+import { MeshPost } from './mesh-post'
+import { watchedSource } from './watched-source'
+
+type RoomParts = Pick<RoomKit['roomService'], 'rtc' | 'members' | 'context'>
+
+export interface RtcOptions {
+  roomKit: Pick<RoomKit, 'access' | 'request'> & { roomService: RoomParts }
+  /** What the endpoint announced at login. */
+  offers: StateSource<readonly string[]>
+  onNotify(listener: (body: string) => void): StopWatching
+  clock: Clock
+  log: Log
+}
 
 export interface Rtc {
   /** The handlers of the contract area of the same name. */
   readonly rtc: RoomlineHandlers['rtc']
+  close(): void
 }
 
-export function createRtc(): Rtc {
-  const refuse = (): never => {
-    throw new AppError('room/not-joined', 'no media yet')
+/** A meeting window that crashed is back long before (architecture.md §2); ms. */
+const pageLimit = 30_000
+/** The member property by which a mesh is agreed on; renderer/rtc/choose-engine.ts reads it. */
+const meshProperty = 'mesh'
+
+export function createRtc({ roomKit, offers, onNotify, clock, log }: RtcOptions): Rtc {
+  const { roomService } = roomKit
+  const { rtc: joined, members } = roomService
+  const link = new MediaLink({ access: roomKit.access, clock, log })
+  const post = new MeshPost({
+    request: roomKit.request,
+    onNotify,
+    roomUuid: () => joined.get()?.roomUuid ?? null,
+    isMember: (uuid) => uuid in members.get(),
+  })
+  const grant = new Cell<RtcGrant | null>(null)
+  let session = 0
+  let token = ''
+  let taken = 0
+
+  /** Media ends before the room is seen to be over: `joined` is emptied first (room-service.ts). */
+  function follow(): void {
+    const rtc = joined.get()
+    if (rtc?.session !== session) {
+      session = rtc?.session ?? 0
+      token = ''
+      link.close()
+      post.clear()
+      if (rtc && needsToken({ rtc, offers: offers.get() })) void askToken(rtc)
+    }
+    const next = grantOf({ rtc, offers: offers.get(), token, members: members.get() })
+    if (JSON.stringify(next) !== JSON.stringify(grant.get())) grant.set(next)
   }
+
+  async function askToken({ roomUuid, session: asked }: RoomRtc): Promise<void> {
+    const path = `/v1/rooms/${encodeURIComponent(roomUuid)}/members/joinRtc`
+    const data = await roomKit.request({ method: 'POST', path, body: {} }).catch(() => null)
+    const reply = z.object({ rtcToken: z.string() }).safeParse(data)
+    if (asked !== session) return
+    if (!reply.success) return log.warn('no token for the media of this room')
+    token = reply.data.rtcToken
+    follow()
+  }
+
+  function room(): RoomRtc {
+    const rtc = joined.get()
+    if (!rtc) throw new AppError('room/not-joined', 'media needs a room')
+    return rtc
+  }
+
+  const stops = [joined, members, offers].map((state: Pick<StateSource<unknown>, 'subscribe'>) =>
+    state.subscribe(follow),
+  )
+  follow()
+  const signal = watchedSource(link.signal, clock, pageLimit, () => link.close())
   return {
     rtc: {
-      grant: () => new Cell<RtcGrant | null>(null),
-      signal: () => new Cell<MediaSignal>(closedSignal),
-      takeEntry: refuse,
-      openLink: refuse,
-      closeLink: refuse,
-      publish: refuse,
-      unpublish: refuse,
-      want: refuse,
-      answer: refuse,
-      descriptions: () =>
-        new KeyedCell<PeerDescription>() as Cell<Record<AccountId, PeerDescription>> | KeyedCell<PeerDescription>,
-      sendDescription: refuse,
-      setMeshWanted: refuse,
+      grant: () => grant,
+      signal: () => signal,
+      takeEntry() {
+        const { session: now } = room()
+        const first = taken !== now
+        taken = now
+        return first
+      },
+      openLink: () => link.open(room().roomUuid),
+      closeLink: () => link.close(),
+      publish: ({ epoch, source, sdp }) => link.request(epoch, 'publish', { source, sdp }),
+      unpublish: async ({ epoch, source }) => void (await link.request(epoch, 'unpublish', { source })),
+      want: async ({ epoch, pictures }) => void (await link.request(epoch, 'want', { pictures })),
+      answer: ({ epoch, number, sdp }) => link.request(epoch, 'answer', { number, sdp }),
+      descriptions: () => post.descriptions,
+      sendDescription: ({ to, description }) => post.send(room().roomUuid, to, description),
+      setMeshWanted: ({ wanted }) =>
+        wanted
+          ? roomService.context().updateMemberProperty(room().myUuid, meshProperty, '1')
+          : roomService.context().deleteMemberProperty(room().myUuid, meshProperty),
+    },
+    close() {
+      for (const stop of stops) stop()
+      link.close()
+      post.close()
     },
   }
 }
