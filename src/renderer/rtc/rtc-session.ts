@@ -11,7 +11,7 @@ import type { MyKind } from './media-plan'
 import { MyMedia } from './my-media'
 import { withoutTrack, withTrack, type Tracks } from './remote-tracks'
 import type { RtcEngineEvents, RtcStats } from './rtc-engine'
-import type { RtcActions, RtcView, ShareTracks, TrackEffect } from './rtc-view'
+import type { RtcActions, ShareTracks, TrackEffect } from './rtc-view'
 import type { SessionPorts } from './session-ports'
 import { Speaking } from './speaking'
 
@@ -35,6 +35,7 @@ export class RtcSession implements RtcActions {
   private begunSession = 0
   private meshTold = false
   private stopProbing: (() => void) | null = null
+  private shownDevices = ''
   private readonly stops: (() => void)[]
 
   constructor(private readonly ports: SessionPorts) {
@@ -233,14 +234,12 @@ export class RtcSession implements RtcActions {
   private showMine(): void {
     // While the parts are being made.
     if (!this.share) return
-    const patch: Partial<RtcView> = {
-      microphone: this.microphone.view,
-      camera: this.camera.view,
-      share: this.share.view,
-      localCamera: this.camera.view.on ? this.camera.track : null,
-      localScreen: this.share.track,
-    }
-    this.ports.show(patch)
+    const devices = { microphone: this.microphone.view, camera: this.camera.view, share: this.share.view }
+    const text = JSON.stringify(devices)
+    // Components hear of devices only when something about them is new.
+    if (text !== this.shownDevices) this.ports.show(devices)
+    this.shownDevices = text
+    this.ports.show({ localCamera: devices.camera.on ? this.camera.track : null, localScreen: this.share.track })
     this.speaking?.listen()
   }
 
