@@ -16,7 +16,7 @@ export class IncomingStream {
   readonly nacks = new NackWindow()
   readonly stats: ReceiveStats
   clock: SenderClock | null = null
-  /** Since the last look of the quality report. */
+  /** Packets that came at the first try, and those that did not. */
   arrived = 0
   missed = 0
   private keyframeAskedAt = -Infinity

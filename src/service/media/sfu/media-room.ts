@@ -102,10 +102,9 @@ export class MediaRoom {
   quality(): void {
     const quality: Record<string, ReturnType<typeof qualityOf>> = {}
     for (const member of this.members.values()) {
-      const losses = [...member.sources()].flatMap((source) => source.loss ?? [])
+      const losses = [...member.sources()].flatMap((source) => source.takeLoss() ?? [])
       quality[member.uuid] = qualityOf(losses.length > 0 ? Math.max(...losses) : null, member.downLoss)
     }
-    for (const source of this.sources()) source.forgetLoss()
     for (const link of this.members.keys()) this.port.tell(link, { event: 'quality', data: { quality } })
   }
 

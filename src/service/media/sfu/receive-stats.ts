@@ -49,16 +49,21 @@ export class ReceiveStats {
     this.lastSr = { middle: ((ntpHigh & 0xffff) * 0x10000 + (ntpLow >>> 16)) >>> 0, at: now }
   }
 
-  report(now: number): ReceiverReport {
+  /**
+   * `pending` packets have been asked for again and are not counted as lost yet: loss that is repaired is no reason
+   * for the sender to slow down; how much it may send is said by REMB.
+   */
+  report(now: number, pending = 0): ReceiverReport {
     const extended = this.cycles + this.highest
     const expected = extended - this.base + 1
-    const missed = expected - this.before.expected - (this.received - this.before.received)
+    const received = Math.min(expected, this.received + pending)
+    const missed = expected - this.before.expected - (received - this.before.received)
     const interval = expected - this.before.expected
-    this.before = { expected, received: this.received }
+    this.before = { expected, received }
     return {
       ssrc: this.ssrc,
       fraction: interval > 0 && missed > 0 ? Math.min(255, Math.floor((missed * 256) / interval)) : 0,
-      lost: expected - this.received,
+      lost: expected - received,
       highest: extended,
       jitter: this.jitter,
       lastSr: this.lastSr.middle,

@@ -5,6 +5,7 @@
 import type { TrackKind } from '@shared/rtc/media'
 import { IncomingStream } from './incoming-stream'
 import { mediaOf } from './line-plan'
+import { LossMeter, type LossCounts } from './loss-meter'
 import type { OutLine } from './out-line'
 import { maximumBitrate, nack, pictureLoss, readRtcp, receiverReport } from './rtcp'
 import { isRtcp, readExtension, readPacket, ssrcOf, type MediaKind } from './rtp'
@@ -37,6 +38,9 @@ export class Source {
   private forwarding = false
   private readonly bySsrc = new Map<number, IncomingStream>()
   private readonly estimate: UplinkEstimate | null
+  private readonly limitLoss = new LossMeter()
+  private readonly qualityLoss = new LossMeter()
+  private smoothLoss = 0
 
   constructor(readonly options: SourceOptions) {
     this.media = mediaOf(options.kind)
@@ -78,7 +82,7 @@ export class Source {
       this.options.write(
         receiverReport(
           ownSsrc,
-          heard.map((stream) => stream.stats.report(now)),
+          heard.map((stream) => stream.stats.report(now, stream.nacks.gaps)),
         ),
       )
   }
@@ -88,21 +92,22 @@ export class Source {
     const heard = this.streams.filter((stream) => stream.isAlive(now))
     if (!this.estimate || heard.length === 0) return
     const received = heard.reduce((sum, stream) => sum + stream.stats.bitrate, 0)
-    const bitrate = this.estimate.feed(this.loss ?? 0, received)
+    // A quarter of a second is too few packets to judge by.
+    this.smoothLoss += ((this.limitLoss.take(this.counts) ?? 0) - this.smoothLoss) * 0.2
+    const bitrate = this.estimate.feed(this.smoothLoss, received)
     const ssrcs = this.streams.map((stream) => stream.ssrc)
     // In one compound packet, as feedback has to be where reduced size is not negotiated.
     this.options.write(Buffer.concat([receiverReport(ownSsrc, []), maximumBitrate(ownSsrc, bitrate, ssrcs)]))
   }
 
-  /** 0…1 before repair, since `forgetLoss`; null when nothing came. */
-  get loss(): number | null {
-    const arrived = this.streams.reduce((sum, stream) => sum + stream.arrived, 0)
-    const missed = this.streams.reduce((sum, stream) => sum + stream.missed, 0)
-    return arrived + missed === 0 ? null : missed / (arrived + missed)
+  /** 0…1 before repair, since the call before; null when nothing came. */
+  takeLoss(): number | null {
+    return this.qualityLoss.take(this.counts)
   }
 
-  forgetLoss(): void {
-    for (const stream of this.streams) stream.arrived = stream.missed = 0
+  private get counts(): LossCounts {
+    const arrived = this.streams.reduce((sum, stream) => sum + stream.arrived, 0)
+    return { arrived, missed: this.streams.reduce((sum, stream) => sum + stream.missed, 0) }
   }
 
   private heardMedia(bytes: Buffer, now: number): void {

@@ -4,7 +4,7 @@
  */
 
 const start = 1_500_000
-const floor = 100_000
+const floor = 150_000
 
 export class UplinkEstimate {
   bitrate: number
@@ -15,8 +15,8 @@ export class UplinkEstimate {
 
   /** Once per REMB. `loss`: 0…1 before repair; `received`: bit/s. */
   feed(loss: number, received: number): number {
-    if (loss > 0.2 && received > 0) this.bitrate = Math.max(floor, Math.min(this.bitrate * 0.85, received))
-    else if (loss < 0.12) this.bitrate = Math.min(this.ceiling, this.bitrate * 1.05 + 10_000)
+    if (loss > 0.25 && received > 0) this.bitrate = Math.max(floor, Math.min(this.bitrate * 0.85, received))
+    else if (loss < 0.15) this.bitrate = Math.min(this.ceiling, this.bitrate * 1.05 + 10_000)
     return Math.round(this.bitrate)
   }
 }
