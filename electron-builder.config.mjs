@@ -10,8 +10,11 @@ export default {
   files: [
     'out/{main,preload,renderer}/**',
     'resources/{icons,tray}/*.png',
-    // The bundle holds every package but the native one, and this one is for another C library.
+    // The bundle holds every package but the native ones, and these are for another C library.
     '!node_modules/@libsql/*-musl/**',
+    '!node_modules/@node-datachannel/*-musl/**',
+    // What node-datachannel is built from; its binary is a package of its own.
+    '!node_modules/node-datachannel/{src,dist/types,dist/**/*.map,*.md,CMakeLists.txt,*.config.*,tsconfig.json}',
   ],
   extraFiles: [{ from: 'LICENSE', to: 'LICENSE.txt' }],
   // Native modules ship ready-made; a rebuild would have to fetch headers.
