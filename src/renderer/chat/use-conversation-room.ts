@@ -1,11 +1,11 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import { parseConversationId, type ConversationId } from '@shared/ids'
 import type { ActiveRoom } from '@shared/room/room'
+import { api } from '../bridge/api'
 import { useTask } from '../composables/use-task'
 import { useToast } from '../composables/use-toast'
 import { useEnterRoom } from '../room/use-enter-room'
 import { useRoomStore } from '../room/room-store'
-import { startRoom } from '../room/start-room'
 import { watchJoinErrors } from './watch-join-errors'
 
 export interface ConversationRoom {
@@ -19,8 +19,10 @@ export interface ConversationRoom {
   /** The join under way, for `JoinQuestions`. */
   questions: ReturnType<typeof useEnterRoom>['joining']
   enter: (roomUuid: string) => void
-  /** Joins the live room, or opens one under that name and sends the invitation. */
-  openOrJoin: (roomName: string) => void
+  /** Opens a room under that name, sends its card and rings the other. */
+  call: (roomName: string) => void
+  /** Joins the live room, if there is one. */
+  callOrJoin: (roomName: string) => void
 }
 
 /** The room side of one conversation. Failures that ask nothing are told in a toast. */
@@ -33,21 +35,21 @@ export function useConversationRoom(id: MaybeRefOrGetter<ConversationId>): Conve
     const peer = parseConversationId(toValue(id))?.target
     return rooms.active?.find((room) => room.peerId === peer)
   })
-  const creating = useTask((roomName: string) => startRoom({ roomName, invite: toValue(id) }))
+  const calling = useTask((roomName: string) => api.call.start({ conversationId: toValue(id), roomName }))
 
-  async function openOrJoin(roomName: string): Promise<void> {
-    if (live.value) return enter(live.value.roomUuid)
-    if (!(await creating.run(roomName)) && creating.error.value) toast.show({ error: creating.error.value })
+  async function call(roomName: string): Promise<void> {
+    if (!(await calling.run(roomName)) && calling.error.value) toast.show({ error: calling.error.value })
   }
   watchJoinErrors(joining)
   const busyWith = computed(() => (joining.state.busy ? joining.state.target?.roomUuid : undefined))
   return {
     live,
     joined: computed(() => live.value !== undefined && rooms.joined?.roomUuid === live.value.roomUuid),
-    busy: computed(() => creating.busy.value || (live.value !== undefined && busyWith.value === live.value.roomUuid)),
+    busy: computed(() => calling.busy.value || (live.value !== undefined && busyWith.value === live.value.roomUuid)),
     joining: busyWith,
     questions: joining,
     enter,
-    openOrJoin: (roomName) => void openOrJoin(roomName),
+    call: (roomName) => void call(roomName),
+    callOrJoin: (roomName) => (live.value ? enter(live.value.roomUuid) : void call(roomName)),
   }
 }

@@ -34,6 +34,17 @@ export function dayText(time: number, now: number, words: TimeWords): string {
   return dateText(time, now, words.locale, 'long')
 }
 
+/** A time to come: the clock today and tomorrow, then with its day. */
+export function comingText(time: number, now: number, words: TimeWords & { tomorrow: string }): string {
+  const days = daysBetween(time, now)
+  const clock = clockText(time, words.locale)
+  if (days === 0) return `${words.today} ${clock}`
+  if (days === -1) return `${words.tomorrow} ${clock}`
+  const day = { month: 'short', day: 'numeric', weekday: 'short' } as const
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()
+  return `${format(words.locale, sameYear ? day : { ...day, year: 'numeric' }).format(time)} ${clock}`
+}
+
 /** The moment in full, for titles and screen readers. */
 export function fullTimeText(time: number, locale: string): string {
   return format(locale, { dateStyle: 'long', timeStyle: 'short' }).format(time)

@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
-import { clockText, dayText, fullTimeText, listTimeText } from './time-text'
+import { clockText, comingText, dayText, fullTimeText, listTimeText } from './time-text'
 import { useText } from './use-text'
 
 let watchers = 0
@@ -17,7 +17,7 @@ export function useNow(): Readonly<Ref<number>> {
 }
 
 /** Times in the reader's language; see time-text.ts for the rules. */
-export function useTimeText(): Record<'clock' | 'list' | 'day' | 'full', (time: number) => string> {
+export function useTimeText(): Record<'clock' | 'list' | 'day' | 'full' | 'coming', (time: number) => string> {
   const { t, language } = useText()
   const clock = useNow()
   const words = () => ({ locale: language.value, today: t('app.today'), yesterday: t('app.yesterday') })
@@ -25,6 +25,7 @@ export function useTimeText(): Record<'clock' | 'list' | 'day' | 'full', (time: 
     clock: (time) => clockText(time, language.value),
     list: (time) => listTimeText(time, clock.value, words()),
     day: (time) => dayText(time, clock.value, words()),
+    coming: (time) => comingText(time, clock.value, { ...words(), tomorrow: t('app.tomorrow') }),
     full: (time) => fullTimeText(time, language.value),
   }
 }

@@ -5,6 +5,7 @@ import zhSession from './zh-CN/session.json'
 import zhSignIn from './zh-CN/sign-in.json'
 import zhChat from './zh-CN/chat.json'
 import zhContacts from './zh-CN/contacts.json'
+import zhPreview from './zh-CN/preview.json'
 import zhRoom from './zh-CN/room.json'
 import zhMeeting from './zh-CN/meeting.json'
 import zhKeys from './zh-CN/keys.json'
@@ -13,6 +14,7 @@ import zhNotice from './zh-CN/notice.json'
 import zhHost from './zh-CN/host.json'
 import zhStage from './zh-CN/stage.json'
 import zhBar from './zh-CN/bar.json'
+import zhCall from './zh-CN/call.json'
 import zhSettings from './zh-CN/settings.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
@@ -21,6 +23,7 @@ import enSession from './en/session.json'
 import enSignIn from './en/sign-in.json'
 import enChat from './en/chat.json'
 import enContacts from './en/contacts.json'
+import enPreview from './en/preview.json'
 import enRoom from './en/room.json'
 import enMeeting from './en/meeting.json'
 import enKeys from './en/keys.json'
@@ -29,6 +32,7 @@ import enNotice from './en/notice.json'
 import enHost from './en/host.json'
 import enStage from './en/stage.json'
 import enBar from './en/bar.json'
+import enCall from './en/call.json'
 import enSettings from './en/settings.json'
 import enTray from './en/tray.json'
 
@@ -39,6 +43,7 @@ const zhCN = {
   signIn: zhSignIn,
   chat: zhChat,
   contacts: zhContacts,
+  preview: zhPreview,
   room: zhRoom,
   meeting: zhMeeting,
   keys: zhKeys,
@@ -47,6 +52,7 @@ const zhCN = {
   host: zhHost,
   stage: zhStage,
   bar: zhBar,
+  call: zhCall,
   settings: zhSettings,
   tray: zhTray,
 }
@@ -60,6 +66,7 @@ const english: Catalogue = {
   signIn: enSignIn,
   chat: enChat,
   contacts: enContacts,
+  preview: enPreview,
   room: enRoom,
   meeting: enMeeting,
   keys: enKeys,
@@ -68,6 +75,7 @@ const english: Catalogue = {
   host: enHost,
   stage: enStage,
   bar: enBar,
+  call: enCall,
   settings: enSettings,
   tray: enTray,
 }

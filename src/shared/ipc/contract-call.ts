@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { IncomingCall, MergedCall, OutgoingCall } from '../call/call'
 import { call, state, type } from './define'
-import { account, conversation, messageId, name, none } from './schemas'
+import { account, conversation, name, none } from './schemas'
 
-const one = z.object({ callId: messageId })
+const one = z.object({ callId: z.string().regex(/^[0-9a-f]{32}$/) })
 
 export const callArea = {
   /** Who rings me now; of several the first. */
