@@ -8,7 +8,7 @@ import { fail, say } from './lib/say.mjs'
 import { setup } from './setup.mjs'
 
 const name = process.argv[2] ?? ''
-const runtime = await setup({ headless: true })
+const runtime = await setup({ headless: true, peers: name === 'sfu' })
 if (!(await build())) fail('The build failed.')
 const display = process.platform === 'linux' ? await openDisplay({ windowManager: true, keyring: true }) : null
 if (display) say(`The benchmark runs on a virtual display, ${display.name}.`)

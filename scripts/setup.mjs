@@ -13,10 +13,11 @@ import { ensureDependencies } from './setup/dependencies.mjs'
 const oldestNode = [20, 19]
 
 /**
- * @param {{ headless?: boolean }} [options] `headless`: a virtual display is needed; default: when there is no other
+ * @param {{ headless?: boolean, peers?: boolean }} [options] `headless`: a virtual display is needed; default: when
+ *   there is no other; `peers`: what benchmarks compare with
  * @returns {Promise<import('./electron-runtime/resolve.mjs').ElectronRuntime>} the Electron to run
  */
-export async function setup({ headless = !hasDisplay() } = {}) {
+export async function setup({ headless = !hasDisplay(), peers = false } = {}) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const [oldMajor = 0, oldMinor = 0] = oldestNode
   if (major < oldMajor || (major === oldMajor && minor < oldMinor)) {
@@ -24,7 +25,7 @@ export async function setup({ headless = !hasDisplay() } = {}) {
   }
   process.chdir(root)
   try {
-    await ensureSystemPackages({ headless })
+    await ensureSystemPackages({ headless, peers })
     await ensureDependencies()
     const { electronRuntime } = await import('./electron-runtime/resolve.mjs')
     return await electronRuntime()

@@ -12,6 +12,8 @@ const groups = {
   headless: ['xvfb', 'xauth', 'dbus', 'openbox', 'xdotool', 'gnome-keyring', 'python3-dbus', 'python3-gi'],
   /** What `npm run test:deb` meets the installed package with, as a desktop does. */
   desktop: ['libgtk-3-bin', 'libglib2.0-bin', 'desktop-file-utils', 'imagemagick'],
+  /** The peer of `npm run bench:sfu`. */
+  peers: ['janus'],
   /** What `npm run pack` uses where it cannot download its tools. */
   packaging: ['dpkg', 'rpm', 'xz-utils', 'p7zip-full', 'desktop-file-utils'],
 }
@@ -19,15 +21,16 @@ const groups = {
 /**
  * Sees to the system libraries that Electron needs, on Debian and its relatives: installs them as root, otherwise
  * says exactly what to type. Elsewhere on Linux it is left to the loader to say what is missing.
- * @param {{ headless: boolean, packaging?: boolean, desktop?: boolean }} needs `headless`: a virtual display will be used
+ * @param {{ headless: boolean, packaging?: boolean, desktop?: boolean, peers?: boolean }} needs `headless`: a virtual display will be used
  */
-export async function ensureSystemPackages({ headless, packaging = false, desktop = false }) {
+export async function ensureSystemPackages({ headless, packaging = false, desktop = false, peers = false }) {
   if (process.platform !== 'linux' || !hasCommand('dpkg-query')) return
   const wanted = [
     ...groups.must,
     ...groups.features,
     ...(headless ? groups.headless : []),
     ...(desktop ? groups.desktop : []),
+    ...(peers ? groups.peers : []),
     ...(packaging ? groups.packaging : []),
   ]
   const missing = missingOf(wanted)

@@ -16,12 +16,13 @@ export function processTree(pid: number): number[] {
 
 /** Sum of PSS over the tree, in MiB. Processes that end meanwhile count as nothing. */
 export function treePss(pid: number): number {
-  return processTree(pid).reduce((sum, member) => sum + pss(member), 0) / 1024
+  return processTree(pid).reduce((sum, member) => sum + processPss(member), 0)
 }
 
-function pss(pid: number): number {
+/** PSS of one process, in MiB. */
+export function processPss(pid: number): number {
   const text = read(`/proc/${pid}/smaps_rollup`)
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0)
+  return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) / 1024
 }
 
 function parentOf(pid: number): number | null {

@@ -44,6 +44,11 @@ export class TestService {
     return service
   }
 
+  /** Of the running process; 0 between two. */
+  get pid(): number {
+    return this.child?.pid ?? 0
+  }
+
   /** Starts it again on the same data and port. */
   restart(): Promise<void> {
     return this.run(this.ready.port)
