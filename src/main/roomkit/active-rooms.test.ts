@@ -5,10 +5,11 @@ import type { RoomMember, RoomState } from '@shared/room/room'
 import { Cell, KeyedCell } from '@shared/state'
 import type { ReceivedInvite } from '../im/im'
 import { ActiveRooms } from './active-rooms'
-import { alice, bob, FakeClock, FakeIm, FakePreferences, settle, silent } from './fakes'
+import { alice, bob, FakeClock, FakeIm, FakePreferences, noSteering, settle, silent } from './fakes'
 import { RecentRooms } from './recent-rooms'
 import { roomError } from './room-codes'
 import { parseBrief, type RoomBrief } from './room-replies'
+import { RoomLives } from './room-watch'
 
 const clock = new FakeClock()
 const invite = (roomUuid: string, age = 0): ReceivedInvite => ({
@@ -25,20 +26,21 @@ function setUp(answer: (room: string) => RoomBrief) {
   const invites = new Cell<ReceivedInvite[]>([])
   const auth = new Cell<AuthState>({ loggedIn: true, reuse: true, eventCount: 0 })
   const asked: string[] = []
-  const active = new ActiveRooms({
-    api: {
-      brief: async (room) => {
-        asked.push(room)
-        await Promise.resolve()
-        return answer(room)
-      },
+  const api = {
+    brief: async (room: string) => {
+      asked.push(room)
+      await Promise.resolve()
+      return answer(room)
     },
+  }
+  const reuse = new FakeIm()
+  const active = new ActiveRooms({
+    api,
+    watch: new RoomLives({ api, steer: noSteering, auth, reuse, clock, log: silent }),
     invites,
-    auth,
     current: new Cell<RoomState>({ phase: 'idle' }),
     members: new KeyedCell<RoomMember>(),
     clock,
-    log: silent,
   })
   return { invites, auth, active, asked }
 }

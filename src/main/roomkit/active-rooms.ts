@@ -2,73 +2,63 @@ import { isAppError } from '@shared/errors'
 import { roomUuid } from '@shared/ids'
 import type { RoomLookUp } from '@shared/ipc/contract'
 import { parseJoinText } from '@shared/link'
-import type { AuthState } from '@shared/room/auth'
 import type { ActiveRoom, RoomMember, RoomState } from '@shared/room/room'
 import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { ReceivedInvite } from '../im/im'
-import type { Clock, Log } from '../ports'
+import type { Clock } from '../ports'
 import type { RoomApi } from './room-api'
+import type { RoomWatch, WatchedRoom } from './room-watch'
 
 /** Rooms close 24 h after they were opened (specs/neroom.md §2.4): older cards cannot be live. */
 const cardLifetime = 24 * 60 * 60_000
-/** While something is live it is looked at again: a room I am not in sends me no events. */
-const lookAgainMs = 15_000
-/** One request each: the newest cards are enough for a list a person reads. */
-const checked = 20
+/** The newest cards are enough for a list a person reads. */
+const watched = 20
 
 export interface ActivePorts {
   api: Pick<RoomApi, 'brief'>
+  watch: RoomWatch
   invites: StateSource<ReceivedInvite[]>
-  auth: StateSource<AuthState>
   /** A room I come into or leave has other numbers afterwards. */
   current: StateSource<RoomState>
   members: StateSource<Record<string, RoomMember>>
   clock: Clock
-  log: Log
+}
+
+interface Card {
+  invite: ReceivedInvite
+  room: WatchedRoom
+  stop: StopWatching
 }
 
 /** Live rooms of my conversations: cards say where to look, the service says which are live. */
 export class ActiveRooms {
   readonly rooms = new Cell<ActiveRoom[]>([])
   private readonly stops: StopWatching[]
-  private running: Promise<void> | null = null
-  private again = false
-  private stopWaiting: StopWatching = () => {}
+  private cards = new Map<string, Card>()
 
   constructor(private readonly ports: ActivePorts) {
-    const refresh = (): void => void this.refresh()
-    let phase = ports.current.get().phase
-    let loggedIn = ports.auth.get().loggedIn
-    let inRoom = Object.keys(ports.members.get()).length
+    const { watch, current, members } = ports
+    let phase = current.get().phase
+    let inRoom = Object.keys(members.get()).length
     this.stops = [
-      ports.invites.subscribe(refresh),
-      ports.auth.subscribe(() => {
-        if (loggedIn === ports.auth.get().loggedIn) return
-        loggedIn = !loggedIn
-        refresh()
+      ports.invites.subscribe(() => this.follow()),
+      current.subscribe(() => {
+        if (phase === current.get().phase) return
+        phase = current.get().phase
+        if (phase !== 'joining' && phase !== 'leaving') watch.lookAgain()
       }),
-      ports.current.subscribe(() => {
-        if (phase === ports.current.get().phase) return
-        phase = ports.current.get().phase
-        if (phase !== 'joining' && phase !== 'leaving') refresh()
-      }),
-      ports.members.subscribe(() => {
-        const count = Object.keys(ports.members.get()).length
-        if (count === inRoom) return
+      members.subscribe(() => {
+        const count = Object.keys(members.get()).length
+        if (count !== inRoom) watch.lookAgain()
         inRoom = count
-        refresh()
       }),
     ]
+    this.follow()
   }
 
-  /** Resolves when the list is as new as this call; calls while one runs share the next run. */
+  /** Resolves when the list is as new as this call; what cannot be asked stays as it was. */
   async refresh(): Promise<void> {
-    if (this.running) {
-      this.again = true
-      return this.running
-    }
-    this.running = this.run().finally(() => (this.running = null))
-    return this.running
+    await this.ports.watch.refresh().catch(() => undefined)
   }
 
   /** Whether pasted text names a room, and whether that room can be joined now. */
@@ -86,40 +76,48 @@ export class ActiveRooms {
   }
 
   close(): void {
-    this.stopWaiting()
+    for (const { room, stop } of this.cards.values()) {
+      stop()
+      room.stop()
+    }
+    this.cards.clear()
     for (const stop of this.stops) stop()
   }
 
-  private async run(): Promise<void> {
-    do {
-      this.again = false
-      const live = this.ports.auth.get().loggedIn ? await this.ask() : []
-      if (live && JSON.stringify(live) !== JSON.stringify(this.rooms.get())) this.rooms.set(live)
-    } while (this.again)
-    this.stopWaiting()
-    if (this.rooms.get().length > 0) this.stopWaiting = this.ports.clock.after(lookAgainMs, () => void this.refresh())
-  }
-
-  /** `null`: the service could not be asked; what is shown stays. */
-  private async ask(): Promise<ActiveRoom[] | null> {
-    const { invites, clock, log } = this.ports
+  private follow(): void {
+    const { invites, clock, watch } = this.ports
     const recent = invites.get().filter(({ time }) => clock.now() - time < cardLifetime)
-    const answers = await Promise.all(recent.slice(0, checked).map((invite) => this.askOne(invite)))
-    if (answers.some((answer) => answer === 'unknown')) {
-      log.warn('live rooms could not be checked')
-      return null
+    const wanted = new Map<string, ReceivedInvite>()
+    for (const invite of recent) {
+      if (wanted.size < watched && !wanted.has(invite.roomUuid)) wanted.set(invite.roomUuid, invite)
     }
-    return answers
-      .filter((answer): answer is ActiveRoom => typeof answer === 'object')
-      .toSorted((a, b) => b.startTime - a.startTime)
+    for (const [uuid, { room, stop }] of this.cards) {
+      if (wanted.has(uuid)) continue
+      stop()
+      room.stop()
+      this.cards.delete(uuid)
+    }
+    for (const [uuid, invite] of wanted) {
+      const known = this.cards.get(uuid)
+      if (known) known.invite = invite
+      else this.add(uuid, invite, watch.watch(roomUuid(uuid)))
+    }
+    this.show()
   }
 
-  private async askOne({ roomUuid: room, peerId }: ReceivedInvite): Promise<ActiveRoom | 'gone' | 'unknown'> {
-    try {
-      const { roomName, memberCount, members, startTime, hasPassword } = await this.ports.api.brief(roomUuid(room))
-      return { roomUuid: roomUuid(room), roomName, peerId, memberCount, members, startTime, hasPassword }
-    } catch (error) {
-      return isAppError(error) && ['room/not-found', 'room/rejected'].includes(error.code) ? 'gone' : 'unknown'
-    }
+  private add(uuid: string, invite: ReceivedInvite, room: WatchedRoom): void {
+    this.cards.set(uuid, { invite, room, stop: room.life.subscribe(() => this.show()) })
+  }
+
+  private show(): void {
+    const live = [...this.cards.values()].flatMap(({ invite, room }): ActiveRoom[] => {
+      const life = room.life.get()
+      if (life.phase !== 'live') return []
+      const { roomName, memberCount, members, startTime, hasPassword } = life
+      const { peerId } = invite
+      return [{ roomUuid: roomUuid(invite.roomUuid), roomName, peerId, memberCount, members, startTime, hasPassword }]
+    })
+    const sorted = live.toSorted((a, b) => b.startTime - a.startTime)
+    if (JSON.stringify(sorted) !== JSON.stringify(this.rooms.get())) this.rooms.set(sorted)
   }
 }

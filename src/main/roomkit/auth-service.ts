@@ -1,4 +1,4 @@
-import { AppError, isAppError, toWire, type ErrorCode } from '@shared/errors'
+import { AppError, isAppError, toWire } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
 import type { SessionState } from '@shared/im/session'
 import type { ImAuth } from '@shared/ipc/contract'
@@ -10,7 +10,8 @@ import type { Log } from '../ports'
 import { verdictOf, verdictOfSession, type AuthVerdict } from './auth-events'
 import { checkReuse, credentialOf, identityOf, isReuse } from './reuse-check'
 import type { LoginApi } from './room-api'
-import { foreignOf, reuseErrors } from './room-codes'
+import { loggedOutPatch, loginRefusal, settled } from './login-rules'
+import { reuseErrors } from './room-codes'
 import type { Identity, RoomHttp, RoomRequest } from './room-http'
 import type { LoginReply } from './room-replies'
 
@@ -219,33 +220,4 @@ export class RoomAuth implements AuthService {
     this.state.update((state) => ({ ...state, ...patch, event, eventCount: state.eventCount + 1 }))
     for (const listener of [...this.listeners]) listener(event)
   }
-}
-
-/**
- * 403 at login is not about a role: the kind of credential is switched off, or the account is (specs §1.6). 401 is
- * not about the token, which has 402: the service does not know the application.
- */
-function loginRefusal(error: unknown, { authType }: Identity): unknown {
-  if (!isAppError(error)) return error
-  const as = (code: ErrorCode): AppError => new AppError(code, error.message, { data: error.data, cause: error })
-  if (foreignOf(error) === 401) return as('im/appkey-unknown')
-  if (error.code !== 'room/forbidden') return error
-  return as(authType === 1 || authType === 2 ? 'im/login-kind-disabled' : 'im/account-banned')
-}
-
-const loggedOutPatch = {
-  loggedIn: false,
-  userUuid: undefined,
-  userName: undefined,
-  way: undefined,
-  reuse: false,
-} as const
-
-/**
- * Who asks from now on. A dynamic token stays (it expires, and renewToken is for that); an IM credential that
- * cannot expire is not sent again with every request: the userToken it was answered with stands for it.
- */
-function settled(identity: Identity, reply: LoginReply): Identity {
-  if (identity.authType === 1) return { ...identity, user: reply.userUuid }
-  return { user: reply.userUuid, token: identity.authType === undefined ? identity.token : reply.userToken }
 }

@@ -7,6 +7,7 @@ import type { ImCredential } from '../im/credential'
 import type { ImReuse } from '../im/reuse'
 import type { Preferences, Secrets } from '../keeping'
 import type { Clock, Log } from '../ports'
+import { createSteerApi, type SteerApi } from './room-steer-api'
 
 export const alice = accountId('alice')
 export const bob = accountId('bob')
@@ -137,3 +138,9 @@ export class FakePreferences implements Preferences {
     this.values.set(name, JSON.stringify(value))
   }
 }
+
+/** An endpoint that offers nothing of ours, as the cloud. */
+export const noSteering: SteerApi = createSteerApi(
+  () => Promise.reject(new Error('nothing of ours is sent')),
+  () => false,
+)

@@ -4,9 +4,11 @@ import { RoomAuth } from './auth-service'
 import { RecentRooms } from './recent-rooms'
 import { createLoginApi, createRoomApi } from './room-api'
 import { createRoomHandlers } from './room-handlers'
-import { accessOf, createRoomHttp } from './room-http'
+import { accessOf, createRoomHttp, type RoomRequest } from './room-http'
 import type { RoomKit, RoomKitOptions } from './room-kit'
-import { Rooms } from './room-service'
+import { createSteerApi } from './room-steer-api'
+import { RoomLives } from './room-watch'
+import { Rooms } from './rooms'
 
 export type { RoomKit, RoomKitOptions } from './room-kit'
 
@@ -21,13 +23,14 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
     log,
     leaveRoom: () => rooms.leaveRoom(),
   })
-  const api = createRoomApi(
-    (request) => auth.send(request),
-    (capability) => auth.offers.get().includes(capability),
-  )
-  const rooms: Rooms = new Rooms({ api, auth, reuse, deviceId, clock, log })
+  const send = (request: RoomRequest): Promise<unknown> => auth.send(request)
+  const offered = (capability: string): boolean => auth.offers.get().includes(capability)
+  const api = createRoomApi(send, offered)
+  const steer = createSteerApi(send, offered)
+  const rooms: Rooms = new Rooms({ api, steer, auth, reuse, deviceId, clock, log })
   const { current, members } = rooms
-  const active = new ActiveRooms({ api, invites, auth: auth.state, current, members, clock, log })
+  const watch = new RoomLives({ api, steer, auth: auth.state, reuse, clock, log })
+  const active = new ActiveRooms({ api, watch, invites, current, members, clock })
   const recent = new RecentRooms({
     session: reuse.session,
     current: rooms.current,
@@ -37,12 +40,13 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
   return {
     authService: auth,
     roomService: rooms,
+    watch,
     room: createRoomHandlers({ rooms, active, recent, sendInvite, offers: auth.offers, log }),
     access: async () => accessOf(auth.proof, options),
-    request: (request) => auth.send(request),
+    request: send,
     async close() {
       await rooms.leaveRoom()
-      for (const part of [active, recent, rooms, auth]) part.close()
+      for (const part of [active, watch, recent, rooms, auth]) part.close()
     },
   }
 }

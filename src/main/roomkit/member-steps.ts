@@ -1,15 +1,18 @@
 /** Events about members: in, out, names, roles, properties (specs/neroom.md §4.3). Pure. */
-import type { RoomEndReason, RoomMember } from '@shared/room/room'
+import type { RoomEndReason } from '@shared/room/room'
 import { notice } from './room-listener'
-import { handUp, isRole, parseMember, textProperties } from './room-replies'
+import { isRole, parseMember } from './room-replies'
+import { handUp, textProperties } from './wire-values'
 import { ended, operatorOf, record, same, target, uuidIn, withMember, without, type Data } from './room-model'
 import type { RoomModel, RoomStep } from './room-model'
 
-export function memberPropertiesChanged(model: RoomModel, data: Data): RoomStep {
+export function memberPropertiesChanged(model: RoomModel, data: Data, time: number): RoomStep {
   const member = target(model, data)
   if (!member || !operatorOf(model, data).known) return same(model)
-  const properties = textProperties(record(data.properties))
-  const next = withProperties(member, { ...member.properties, ...properties })
+  const given = record(data.properties)
+  const properties = textProperties(given)
+  const handUpSince = 'handsUp' in given ? handUp(given, time) : member.handUpSince
+  const next = { ...member, handUpSince, properties: { ...member.properties, ...properties } }
   return { model: withMember(model, next), notices: [notice('onMemberPropertiesChanged', next, properties)] }
 }
 
@@ -17,12 +20,9 @@ export function memberPropertyDeleted(model: RoomModel, data: Data): RoomStep {
   const member = target(model, data)
   const removed = member && without(member.properties, data.key)
   if (!member || !removed) return same(model)
-  const next = withProperties(member, removed.rest)
+  const handUpSince = data.key === 'handsUp' ? null : member.handUpSince
+  const next = { ...member, handUpSince, properties: removed.rest }
   return { model: withMember(model, next), notices: [notice('onMemberPropertiesDeleted', next, removed.old)] }
-}
-
-function withProperties(member: RoomMember, properties: Record<string, string>): RoomMember {
-  return { ...member, properties, handUpSince: handUp(properties.handsUp) }
 }
 
 export function memberJoined(model: RoomModel, data: Data): RoomStep {

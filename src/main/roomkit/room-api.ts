@@ -1,6 +1,7 @@
 /** The NERoom client API by name: paths and bodies are known here only (specs/neroom.md §4.2). */
 import type { AccountId, RoomUuid } from '@shared/ids'
 import type { RoomRole } from '@shared/room/room'
+import type { RoomSettings } from '@shared/room/room-settings'
 import { parseEvents, type Missed } from './room-event'
 import type { Identity, RoomHttp, RoomRequest } from './room-http'
 import { parseBrief, parseEntry, parseLogin, parseSnapshot, type Entry, type LoginReply } from './room-replies'
@@ -15,7 +16,7 @@ export interface LoginApi {
 }
 
 export interface RoomApi {
-  createRoom(room: RoomUuid, params: { roomName: string; password?: string }): Promise<void>
+  createRoom(room: RoomUuid, params: NewRoom): Promise<void>
   brief(room: RoomUuid): Promise<RoomBrief>
   enter(room: RoomUuid, params: EnterParams): Promise<Entry>
   leave(room: RoomUuid, me: AccountId): Promise<void>
@@ -34,12 +35,22 @@ export interface RoomApi {
   leaveRtc(room: RoomUuid): Promise<void>
   /** `message` goes to every member as custom message `cmdId` (99, 10000–19999). */
   sendToRoom(room: RoomUuid, cmdId: number, message: string): Promise<void>
+  /** Also reaches who is not in the room. */
+  sendToMember(room: RoomUuid, member: AccountId, cmdId: number, message: string): Promise<void>
   snapshot(room: RoomUuid): Promise<Snapshot>
   /** What happened from event `nextId` on; `trigger`: the event that showed the gap, -2 after an IM reconnect. */
   missed(room: RoomUuid, nextId: number, trigger: number): Promise<Missed>
 }
 
 export type StreamType = 'audio' | 'video' | 'subVideo'
+
+/** `settings` and `invitees` (who need not wait) reach services that offer a waiting room, and no other. */
+export interface NewRoom {
+  roomName: string
+  password?: string
+  settings?: Partial<RoomSettings>
+  invitees?: readonly AccountId[]
+}
 
 export interface EnterParams {
   role: RoomRole
@@ -72,13 +83,14 @@ export function createRoomApi(
   const member = (room: string, uuid: string, ...rest: string[]): string => v1(room, 'members', uuid, ...rest)
 
   return {
-    createRoom: (room, { roomName, password }) =>
+    createRoom: (room, { roomName, password, settings, invitees }) =>
       tell('PUT', v2(room), {
         roomName,
         configId: meetingTemplate,
         config: { resource: { rtc: false, chatroom: false, whiteboard: false, live: false, record: false } },
         properties: {},
         ...(password ? { password } : {}),
+        ...(offers('waiting-room') ? { settings, invitees } : {}),
       }),
     brief: async (room) =>
       parseBrief(await send({ method: 'GET', path: offers('room-brief') ? v1(room, 'brief') : v2(room) })),
@@ -111,6 +123,7 @@ export function createRoomApi(
     joinRtc: (room) => tell('POST', v1(room, 'members', 'joinRtc'), {}),
     leaveRtc: (room) => tell('POST', v1(room, 'members', 'leaveRtc'), {}),
     sendToRoom: (room, cmdId, message) => tell('POST', v1(room, 'send'), { cmdId, message }),
+    sendToMember: (room, uuid, cmdId, message) => tell('POST', member(room, uuid, 'send'), { cmdId, message }),
     snapshot: async (room) => parseSnapshot(await send({ method: 'GET', path: v1(room, 'snapshot') })),
     missed: async (room, nextId, trigger) =>
       parseEvents(await send({ method: 'GET', path: `${v1(room, 'sequence')}?nextId=${nextId}&trigger=${trigger}` })),

@@ -8,6 +8,7 @@ const table: Readonly<Record<number, ErrorCode>> = {
   403: 'room/forbidden',
   406: 'auth/token-expired',
   409: 'room/exists',
+  416: 'im/rate-limited',
   500: 'room/unreachable',
   503: 'room/unreachable',
   701: 'im/account-unknown',
@@ -30,6 +31,8 @@ const table: Readonly<Record<number, ErrorCode>> = {
   100003: 'room/unreachable',
   100004: 'room/im-not-signed-in',
   100005: 'room/im-account-mismatch',
+  600420: 'room/not-offered',
+  600502: 'room/blocked',
   112001: 'room/no-guest-in-reuse',
 }
 

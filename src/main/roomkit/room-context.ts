@@ -7,6 +7,7 @@ import type { RoomEvent } from './room-event'
 import { notice, tell, type RoomListener, type RoomNotice } from './room-listener'
 import { modelOf, type RoomModel, type RoomStep } from './room-model'
 import type { Snapshot } from './room-replies'
+import type { SteerApi } from './room-steer-api'
 import { applyEvent, applySnapshot } from './room-steps'
 import { SignalRepair } from './signal-repair'
 
@@ -18,10 +19,17 @@ export interface ContextPorts {
   changed(before: RoomModel, after: RoomModel): void
   /** Over, once; nothing comes after it. */
   ended(reason: RoomEndReason): void
+  /** A numbered event that is no step of the room's state. */
+  said(event: RoomEvent): void
+  /** A snapshot stands in place of events that are gone. */
+  replaced(): void
   /** Events and room agree again. */
   inSync(): void
   random?: () => number
 }
+
+/** From here on numbers are the application's own. */
+const customCommands = 10_000
 
 /** The joined room: what it is now, and what may be done in it. Becomes useless when it has ended. */
 export class RoomContext {
@@ -41,8 +49,11 @@ export class RoomContext {
     const { api, clock, log, random } = ports
     this.repair = new SignalRepair(entry.sequence, entry.eventBuffMillis, {
       missed: (nextId, trigger) => api.missed(this.roomUuid, nextId, trigger),
-      apply: (event) => this.follow(applyEvent(this.model, event)),
-      replace: (snapshot) => this.follow(applySnapshot(this.model, snapshot)),
+      apply: (event) => this.apply(event),
+      replace: (snapshot) => {
+        this.follow(applySnapshot(this.model, snapshot))
+        if (!this.over) ports.replaced()
+      },
       end: (reason) => this.finish(reason),
       inSync: () => ports.inSync(),
       clock,
@@ -152,8 +163,22 @@ export class RoomContext {
     return this.ports.api.leaveRtc(this.roomUuid)
   }
 
+  takeOverShare(steer: Pick<SteerApi, 'takeOverShare'>): Promise<void> {
+    this.operation += 1
+    return steer.takeOverShare(this.roomUuid, this.model.myUuid, this.operation)
+  }
+
+  sendToMember(uuid: AccountId, cmdId: number, message: string): Promise<void> {
+    return this.ports.api.sendToMember(this.roomUuid, uuid, cmdId, message)
+  }
+
   sendCustomMessage(cmdId: number, message: string): Promise<void> {
     return this.ports.api.sendToRoom(this.roomUuid, cmdId, message)
+  }
+
+  private apply(event: RoomEvent): void {
+    this.follow(applyEvent(this.model, event))
+    if (event.cmd >= customCommands) this.ports.said(event)
   }
 
   private follow(step: RoomStep): void {

@@ -2,7 +2,8 @@
 import { AppError, isAppError } from '@shared/errors'
 import { roomUuid, type RoomUuid } from '@shared/ids'
 import type { RoomRole } from '@shared/room/room'
-import type { RoomApi } from './room-api'
+import { mustWait } from './knock'
+import type { NewRoom, RoomApi } from './room-api'
 import { newRoomCode } from './room-code'
 import type { Entry, RoomBrief } from './room-replies'
 
@@ -24,10 +25,7 @@ export interface EntryOptions {
 const codeTries = 3
 
 /** Creates a room under a new nine-digit code; a taken code is drawn again. */
-export async function openRoom(
-  { api, random }: EntryOptions,
-  params: { roomName: string; password?: string },
-): Promise<RoomUuid> {
+export async function openRoom({ api, random }: EntryOptions, params: NewRoom): Promise<RoomUuid> {
   for (let tries = 1; ; tries++) {
     const room = roomUuid(newRoomCode(random))
     try {
@@ -39,15 +37,24 @@ export async function openRoom(
   }
 }
 
+/** `roomName`: of the room somebody has to let me into. */
+export type Entering = { kind: 'in'; entry: Entry } | { kind: 'wait'; roomName: string }
+
 /** Enters a room. `role` is given where it is my own, just made: then there is nothing to ask first. */
-export async function askIn({ api, deviceId }: EntryOptions, params: JoinRoomParams, role?: RoomRole): Promise<Entry> {
+export async function askIn(
+  { api, deviceId }: EntryOptions,
+  params: JoinRoomParams,
+  role?: RoomRole,
+): Promise<Entering> {
   const { roomUuid: room, userName, password } = params
   const wish = { ...(userName ? { userName } : {}), ...(password ? { password } : {}) }
-  if (role) return api.enter(room, { role, ...wish })
-  askFirst(params, await api.brief(room), deviceId)
+  if (role) return { kind: 'in', entry: await api.enter(room, { role, ...wish }) }
+  const brief = await api.brief(room)
+  askFirst(params, brief, deviceId)
   try {
-    return await api.enter(room, { role: 'member', ...wish })
+    return { kind: 'in', entry: await api.enter(room, { role: 'member', ...wish }) }
   } catch (error) {
+    if (mustWait(error)) return { kind: 'wait', roomName: brief.roomName }
     const wrong = isAppError(error) && error.code === 'room/wrong-password' && !password
     throw wrong ? new AppError('room/password-required', error.message, { data: error.data }) : error
   }

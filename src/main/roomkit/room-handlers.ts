@@ -1,13 +1,13 @@
-import { AppError, isAppError } from '@shared/errors'
-import type { AccountId, ConversationId } from '@shared/ids'
+import { isAppError } from '@shared/errors'
+import type { ConversationId } from '@shared/ids'
 import type { RoomInvite } from '@shared/im/message'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
-import type { MediaAsk, Reaction, WaitingPerson } from '@shared/room/room'
-import { Cell, KeyedCell, type StateSource } from '@shared/state'
+import type { StateSource } from '@shared/state'
 import type { Log } from '../ports'
 import type { ActiveRooms } from './active-rooms'
 import type { RecentRooms } from './recent-rooms'
 import type { RoomService } from './room-service'
+import { askFor } from './room-signs'
 
 export interface RoomHandlerParts {
   rooms: RoomService
@@ -27,6 +27,7 @@ export function createRoomHandlers({
   offers,
   log,
 }: RoomHandlerParts): RoomlineHandlers['room'] {
+  const { steering } = rooms
   return {
     current: () => rooms.current,
     offers: () => offers,
@@ -56,35 +57,31 @@ export function createRoomHandlers({
     renameMember: ({ uuid, name }) => rooms.context().changeMemberName(uuid, name),
     changeMemberRole: ({ uuid, role }) => rooms.context().changeMemberRole(uuid, role),
     handOverHost: ({ uuid }) => rooms.context().handOverMyRole(uuid),
-    kickMember: ({ uuid }) => rooms.context().kickMemberOut(uuid),
+    kickMember: ({ uuid, block }) => steering.kick(uuid, block),
     sendChat: ({ id, text }) => rooms.chat.sendTextMessage(id, text),
-    setMyMedia: ({ kind, on }) => rooms.context().setMyStream(streamOf[kind], on),
+    setMyMedia: ({ kind, on, takeOver }) => steering.setMyStream(streamOf[kind], on, takeOver),
     stopMemberMedia: ({ uuid, kind }) => rooms.context().stopMemberStream(uuid, streamOf[kind]),
-    askForMedia: notYet,
-    ask: () => new Cell<MediaAsk | null>(null),
-    answerAsk: notYet,
-    muteAll: notYet,
-    changeSettings: notYet,
-    suspendAll: notYet,
-    setPassword: notYet,
-    setHand: notYet,
-    lowerHand: notYet,
-    react: notYet,
-    reactions: () => new KeyedCell<Reaction>(),
-    waiting: () => new KeyedCell<WaitingPerson>(),
-    admit: notYet,
-    refuse: notYet,
-    blocked: () => new Cell<{ uuid: AccountId; name: string }[]>([]),
-    unblock: notYet,
+    askForMedia: ({ uuid, kind }) => askFor(rooms.context(), kind, uuid),
+    ask: () => rooms.signs.ask,
+    answerAsk: ({ id }) => rooms.signs.answer(id),
+    muteAll: ({ kind, mayTurnOn }) => steering.muteAll(kind, mayTurnOn),
+    changeSettings: (changes) => steering.changeSettings(changes),
+    suspendAll: () => steering.suspendAll(),
+    setPassword: (given) => steering.setPassword(given.password),
+    setHand: ({ up }) => steering.setMyHand(up),
+    lowerHand: ({ uuid }) => steering.lowerHand(uuid),
+    react: ({ emoji }) => rooms.signs.react(rooms.context(), emoji),
+    reactions: () => rooms.signs.reactions,
+    waiting: () => rooms.door.waiting,
+    admit: ({ uuid }) => steering.admit(uuid),
+    refuse: ({ uuid, block }) => steering.refuse(uuid, block),
+    blocked: () => rooms.door.blocked,
+    unblock: ({ uuid }) => steering.unblock(uuid),
   }
 }
 
 /** Our words for NERoom's streams. */
 const streamOf = { audio: 'audio', video: 'video', screen: 'subVideo' } as const
-
-function notYet(): never {
-  throw new AppError('room/rejected', 'not built yet')
-}
 
 function inviteFailed(log: Log, error: unknown): void {
   log.warn('room card not sent', { code: isAppError(error) ? error.code : 'app/unexpected' })

@@ -15,6 +15,7 @@ import type { Clock, Log } from '../ports'
 import type { AuthService } from './auth-service'
 import type { RoomRequest, SignedAccess } from './room-http'
 import type { RoomService } from './room-service'
+import type { RoomWatch } from './room-watch'
 
 export interface RoomKitOptions {
   /** The only door to IM. */
@@ -36,6 +37,8 @@ export interface RoomKitOptions {
 export interface RoomKit {
   readonly authService: AuthService
   readonly roomService: RoomService
+  /** Lives of rooms I am not in: cards, lists. */
+  readonly watch: RoomWatch
   readonly room: RoomlineHandlers['room']
   /** For connections beside HTTP (media), opened as the same person; rejects with `room/not-logged-in`. */
   access(): Promise<SignedAccess>

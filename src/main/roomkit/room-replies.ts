@@ -2,11 +2,9 @@
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { accountId, roomUuid, type AccountId } from '@shared/ids'
-import { parseSettings, settingsKey } from '@shared/room/parse-settings'
-import type { RoomSettings } from '@shared/room/room-settings'
+import { handUp, isOn, settingsIn, textProperties } from './wire-values'
 import { roomRoles, type RoomInfo, type RoomMember, type RoomRole } from '@shared/room/room'
 
-const value = z.object({ value: z.unknown() }).loose()
 const properties = z.record(z.string(), z.unknown()).nullish()
 
 const wireRoom = z
@@ -165,35 +163,6 @@ export function parseMember(data: unknown): Presence | null {
   return parsed.success ? presence(parsed.data) : null
 }
 
-/** `{key: {value}}` or `{key: plain}` → text by key; what is not text travels as JSON. */
-export function textProperties(given: Record<string, unknown> | null | undefined): Record<string, string> {
-  const texts: Record<string, string> = {}
-  for (const [key, wrapped] of Object.entries(given ?? {})) {
-    if (reserved.has(key)) continue
-    const plain = value.safeParse(wrapped)
-    const inside = plain.success ? plain.data.value : wrapped
-    if (inside !== undefined && inside !== null) {
-      texts[key] = typeof inside === 'string' ? inside : JSON.stringify(inside)
-    }
-  }
-  return texts
-}
-
-/** The service's own, not custom properties. */
-const reserved = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', 'states', 'lock', settingsKey])
-
-/** Settings as a set of room properties has them; the defaults where it has none. */
-export function settingsIn(properties: Record<string, unknown> | null | undefined): RoomSettings {
-  const wrapped = value.safeParse(properties?.[settingsKey])
-  return parseSettings(wrapped.success ? wrapped.data.value : null)
-}
-
-/** NERoom writes '1' for a raised hand; ours adds since when, `1 <ms>`, so that hands stand in order. */
-export function handUp(text: string | undefined): number | null {
-  const [state, since] = (text ?? '').split(' ')
-  return state === '1' ? Number(since) || 0 : null
-}
-
 export function isRole(text: unknown): text is RoomRole {
   return (roomRoles as readonly unknown[]).includes(text)
 }
@@ -219,7 +188,6 @@ function info(room: z.infer<typeof wireRoom>): RoomInfo {
 
 function presence(wire: z.infer<typeof wireMember>): Presence {
   const states = wire.properties?.states
-  const texts = textProperties(wire.properties)
   const member: RoomMember = {
     uuid: accountId(wire.userUuid),
     name: wire.userName || wire.userUuid,
@@ -232,16 +200,10 @@ function presence(wire: z.infer<typeof wireMember>): Presence {
     isSharingScreen: isOn(wire.streams?.subVideo),
     isInRtcChannel: typeof states === 'object' && states !== null && 'rtcState' in states && states.rtcState === 2,
     rtcUid: Number(wire.rtcUid ?? 0),
-    handUpSince: handUp(texts.handsUp),
-    properties: texts,
+    handUpSince: handUp(wire.properties, 0),
+    properties: textProperties(wire.properties),
   }
   return { member, deviceId: wire.deviceId ?? '' }
-}
-
-/** The wire writes on as `{value: 1}`. */
-export function isOn(wrapped: unknown): boolean {
-  const parsed = value.safeParse(wrapped)
-  return parsed.success && (parsed.data.value === 1 || parsed.data.value === '1')
 }
 
 function check<T>(schema: z.ZodType<T>, data: unknown): T {

@@ -3,12 +3,13 @@ import { AppError } from '@shared/errors'
 import { accountId, roomUuid } from '@shared/ids'
 import type { AuthState } from '@shared/room/auth'
 import { Cell } from '@shared/state'
-import { alice, bob, FakeClock, FakeIm, settle, silent } from './fakes'
+import { alice, bob, FakeClock, FakeIm, noSteering, settle, silent } from './fakes'
 import type { RoomApi } from './room-api'
 import { roomError } from './room-codes'
 import type { Missed } from './room-event'
 import { parseEntry } from './room-replies'
-import { Rooms } from './room-service'
+import type { SteerApi } from './room-steer-api'
+import { Rooms } from './rooms'
 
 const room = roomUuid('123456789')
 const wire = (userUuid: string, role: string) => ({ userUuid, userName: userUuid, role, deviceId: 'here' })
@@ -19,7 +20,7 @@ const entry = parseEntry({
   sequence: 1,
 })
 
-function setUp(over: Partial<RoomApi> = {}) {
+function setUp(over: Partial<RoomApi> = {}, steer: SteerApi = noSteering) {
   const im = new FakeIm()
   im.online(alice)
   const clock = new FakeClock()
@@ -56,7 +57,7 @@ function setUp(over: Partial<RoomApi> = {}) {
     missed: (): Promise<Missed> => Promise.resolve({ kind: 'events', events: [] }),
     ...over,
   } as RoomApi
-  const rooms = new Rooms({ api, auth, reuse: im, deviceId: 'here', clock, log: silent, random: () => 0.5 })
+  const rooms = new Rooms({ api, steer, auth, reuse: im, deviceId: 'here', clock, log: silent, random: () => 0.5 })
   const phases: string[] = []
   rooms.current.subscribe(() => phases.push(rooms.current.get().phase))
   const push = (cmd: number, sequence: number, data: object, type = 'R'): void =>

@@ -3,14 +3,16 @@ import { settingsKey } from '@shared/room/parse-settings'
 import { endReasons } from '@shared/room/room'
 import { memberJoined, memberLeft, memberPropertiesChanged, memberPropertyDeleted } from './member-steps'
 import { nameChanged, roleChanged } from './member-steps'
+import { roomChangedCommand } from './room-commands'
 import type { RoomEvent } from './room-event'
 import { notice, type RoomNotice } from './room-listener'
 import { ended, modelOf, record, same, withInfo, without, type Data, type RoomModel, type RoomStep } from './room-model'
-import { isOn, settingsIn, textProperties, type Snapshot } from './room-replies'
+import type { Snapshot } from './room-replies'
+import { isOn, settingsIn, textProperties } from './wire-values'
 import { rtcPresence, streamChanged, streamDeleted, streamsReset } from './stream-steps'
 
 /** Numbers of specs/neroom.md §4.3; what is not listed changes nothing here. */
-const appliers: Readonly<Record<number, (model: RoomModel, data: RoomEvent['data']) => RoomStep>> = {
+const appliers: Readonly<Record<number, (model: RoomModel, data: RoomEvent['data'], time: number) => RoomStep>> = {
   10: roomPropertiesChanged,
   11: roomPropertyDeleted,
   13: remainingTime,
@@ -26,10 +28,11 @@ const appliers: Readonly<Record<number, (model: RoomModel, data: RoomEvent['data
   51: roomEnded,
   70: roleChanged,
   71: nameChanged,
+  [roomChangedCommand]: roomChanged,
 }
 
 export function applyEvent(model: RoomModel, event: RoomEvent): RoomStep {
-  return appliers[event.cmd]?.(model, event.data) ?? same(model)
+  return appliers[event.cmd]?.(model, event.data, event.time) ?? same(model)
 }
 
 /** A whole room in place of events that are gone: the difference is told as if it had happened now. */
@@ -82,6 +85,12 @@ function roomPropertyDeleted(model: RoomModel, data: Data): RoomStep {
     model: withInfo(model, { properties: removed.rest }),
     notices: [notice('onRoomPropertiesDeleted', removed.old)],
   }
+}
+
+function roomChanged(model: RoomModel, data: Data): RoomStep {
+  return typeof data.hasPassword === 'boolean'
+    ? { model: withInfo(model, { hasPassword: data.hasPassword }), notices: [] }
+    : same(model)
 }
 
 function remainingTime(model: RoomModel, data: Data): RoomStep {

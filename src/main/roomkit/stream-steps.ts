@@ -1,7 +1,7 @@
 /** Events about audio, video, screen and the RTC channel: flags only, there is no media yet. Pure. */
 import type { RoomMember } from '@shared/room/room'
 import { notice, type RoomNotice } from './room-listener'
-import { isOn } from './room-replies'
+import { isOn } from './wire-values'
 import {
   operatorOf,
   record,

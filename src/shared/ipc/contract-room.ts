@@ -11,6 +11,7 @@ import {
   type RoomState,
   type WaitingPerson,
 } from '../room/room'
+import { reactionEmoji } from '../room/reactions'
 import type { JoinTarget } from '../intent'
 import type { AccountId } from '../ids'
 import { call, state, type } from './define'
@@ -76,7 +77,15 @@ export const roomArea = {
   sendChat: call(z.object({ id: messageId, text: z.string().trim().min(1).max(1000) }), type<void>()),
 
   /** My own flags as the others see them; the tracks are the meeting window's. */
-  setMyMedia: call(z.object({ kind: z.enum(['audio', 'video', 'screen']), on: z.boolean() }), type<void>()),
+  setMyMedia: call(
+    z.object({
+      kind: z.enum(['audio', 'video', 'screen']),
+      on: z.boolean(),
+      /** Of the screen: ends the share of whoever shares now (managers, where offered). */
+      takeOver: z.boolean().default(false),
+    }),
+    type<void>(),
+  ),
   /** Turns off somebody's microphone, camera or share; nobody can turn one on for another. */
   stopMemberMedia: call(z.object({ uuid: account, kind: z.enum(['audio', 'video', 'screen']) }), type<void>()),
   /** Asks somebody, or everybody without `uuid`, to turn theirs on. */
@@ -107,7 +116,7 @@ export const roomArea = {
   setHand: call(z.object({ up: z.boolean() }), type<void>()),
   /** One hand, or all without `uuid`. */
   lowerHand: call(z.object({ uuid: account.optional() }), type<void>()),
-  react: call(z.object({ emoji: z.enum(['👍', '👏', '❤️', '😂', '😮', '🎉', '🙏', '👎']) }), type<void>()),
+  react: call(z.object({ emoji: z.enum(reactionEmoji) }), type<void>()),
   /** Those of the last seconds, by id. */
   reactions: state(none, type<Record<string, Reaction>>(), 'merge'),
   /** Who waits to be let in; empty for those who may not let in. */

@@ -1,0 +1,37 @@
+/** The parts that live along with the joined room, each with no more than it needs. */
+import { ChatController } from './chat-controller'
+import { DoorKeeper } from './door-keeper'
+import { chatCommand } from './room-commands'
+import type { RoomContext } from './room-context'
+import type { RoomServiceOptions } from './room-service'
+import { RoomSigns } from './room-signs'
+
+export interface RoomFollowers {
+  chat: ChatController
+  signs: RoomSigns
+  door: DoorKeeper
+}
+
+export function createFollowers(
+  { steer, reuse, clock, log }: RoomServiceOptions,
+  joined: () => RoomContext | null,
+): RoomFollowers {
+  const keeps = (): boolean => steer.offers('room-chat')
+  const chat = new ChatController({
+    async send(id, text) {
+      const room = joined()
+      if (!room) return
+      if (keeps()) await steer.say(room.roomUuid, id, text)
+      else await room.sendCustomMessage(chatCommand, JSON.stringify({ id, text }))
+    },
+    async kept() {
+      const room = joined()
+      return room && keeps() ? steer.lines(room.roomUuid) : []
+    },
+    me: () => joined()?.localMember ?? null,
+    isOnline: () => reuse.isOnline(),
+    now: () => clock.now(),
+    log,
+  })
+  return { chat, signs: new RoomSigns(clock), door: new DoorKeeper({ api: steer, log }) }
+}
