@@ -1,5 +1,4 @@
 /** Keeps the media process running while somebody needs it: starts it late, ends it when idle, restarts it slower and slower. */
-import type { Logger } from 'pino'
 import type { MediaProcess } from './spawn'
 
 const restartPausesMs = [0, 500, 1000, 2000] as const
@@ -18,7 +17,7 @@ export interface SupervisorPorts {
   down(): void
   /** It is being started again after an end that nobody wanted. */
   restarted(): void
-  log: Pick<Logger, 'warn' | 'info'>
+  log: { warn(fields: object, text: string): void }
 }
 
 export class MediaSupervisor {
