@@ -11,12 +11,50 @@ export class Meeting {
   /** The meeting window of a person who is in a room. */
   static async of(who: Person): Promise<Meeting> {
     await who.inRoom()
-    return new Meeting(await who.meeting(), who)
+    const meeting = new Meeting(await who.meeting(), who)
+    await meeting.showMembers()
+    return meeting
+  }
+
+  async showMembers(): Promise<void> {
+    const button = this.bar('members')
+    if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click()
+  }
+
+  /** Chooses from the bar's menu, by its word in `meeting.json`. */
+  async choose(word: string): Promise<void> {
+    await this.openMenu()
+    await this.menuItem(word).click()
+  }
+
+  /** Whether the bar's menu has that word now. */
+  async offers(word: string): Promise<boolean> {
+    await this.openMenu()
+    const found = await this.menuItem(word).isVisible()
+    await this.page.keyboard.press('Escape')
+    return found
+  }
+
+  /** The mark that stands while the room is locked. */
+  get lockMark(): Locator {
+    return this.page.getByRole('img', { name: this.who.t('meeting', 'locked') })
   }
 
   /** A control of the bar, by its word in `meeting.json`. */
   bar(word: string): Locator {
     return this.page.getByRole('navigation').getByRole('button', { name: this.who.t('meeting', word) })
+  }
+
+  private async openMenu(): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: this.who.t('bar', 'more'), exact: true })
+      .click()
+    await this.page.getByRole('menu').waitFor()
+  }
+
+  private menuItem(word: string): Locator {
+    return this.page.getByRole('menuitem', { name: this.who.t('meeting', word) })
   }
 
   /** The line of a member in the list. */

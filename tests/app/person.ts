@@ -149,7 +149,7 @@ export class Person {
 
   async showsMember(name: string): Promise<void> {
     const page = await this.meeting()
-    await page.getByRole('complementary').getByText(name).first().waitFor()
+    await page.getByRole('group', { name }).first().waitFor()
   }
 
   async openRoomChat(): Promise<void> {

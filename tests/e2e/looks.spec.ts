@@ -100,7 +100,7 @@ test('joining and meeting', async () => {
   await bob.sayInRoom('Numbers look good: 38 % fewer crashes.')
   await alice.hearsInRoom('Numbers look good: 38 % fewer crashes.')
   await isGood(meeting.page, 'meeting-chat', least)
-  await meeting.bar('invite').click()
+  await meeting.choose('invite')
   await isGood(meeting.page, 'meeting-invite', least)
   await meeting.page.keyboard.press('Escape')
   await meeting.bar('leave').click()

@@ -30,7 +30,7 @@ test.afterAll(async () => {
 
 /** The code of the room a person is in, as its invitation shows it. */
 async function roomCode(meeting: Meeting, who: Person): Promise<string> {
-  await meeting.bar('invite').click()
+  await meeting.choose('invite')
   const code =
     (await meeting.page
       .getByRole('dialog')
@@ -104,8 +104,8 @@ test('the host renames, makes a co-host, locks, and hands over; a locked room le
   await host.act('陈博', 'makeCohost')
   await expect(host.member('陈博')).toContainText(alice.t('meeting', 'role.cohost'))
   const code = await roomCode(host, alice)
-  await host.bar('lock').click()
-  await host.bar('unlock').waitFor()
+  await host.choose('lock')
+  await host.lockMark.waitFor()
 
   const main = await bob.main()
   expect(await startAgain(bob.app, stage.home)).toBe(0)
@@ -114,15 +114,15 @@ test('the host renames, makes a co-host, locks, and hands over; a locked room le
   await bob.fillJoinBox(code)
   await main.getByText(bob.t('room', 'foundLocked')).waitFor()
   await expect(join(main, bob).first()).toBeDisabled()
-  await host.bar('unlock').click()
-  await host.bar('lock').waitFor()
+  await host.choose('unlock')
+  await expect(host.lockMark).toHaveCount(0)
   await bob.fillJoinBox(`Join me: ${code}`)
   await join(main, bob).first().click()
   guest = await Meeting.of(bob)
   await host.act('Bob Chen', 'makeHost')
   await host.answer('makeHost')
   await expect(guest.member('Bob Chen')).toContainText(bob.t('meeting', 'role.host'))
-  await expect(host.bar('lock')).toHaveCount(0)
+  expect(await host.offers('lock')).toBe(false)
 })
 
 test('who is removed is told so; the host who ends the room ends it for all', async () => {

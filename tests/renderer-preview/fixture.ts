@@ -1,6 +1,7 @@
 /** `?scene=typical&lang=zh-CN&theme=dark`: a bridge that answers from a scene, in memory. */
 import type { Bridge, Push } from '@shared/ipc/wire'
 import type { Message } from '@shared/im/message'
+import { meetingStates } from './meeting-scene'
 import { makeScene, olderMessages, type Scene } from './scenes'
 
 const query = new URLSearchParams(location.search)
@@ -9,6 +10,7 @@ const scene: Scene = makeScene({
   language: query.get('lang') === 'en' ? 'en' : 'zh-CN',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
 })
+Object.assign(scene.states, meetingStates(query))
 const watchers = new Map<string, Set<(value: unknown) => void>>()
 
 function valueOf(path: string, key: unknown): unknown {

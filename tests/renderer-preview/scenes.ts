@@ -1,5 +1,6 @@
 /** What the windows show in the preview: empty, typical, crowded (many, and the longest names), error (everything fails, kicked). */
 import type { WireError } from '@shared/errors'
+import { defaultSettings } from '@shared/settings'
 import { accountId, conversationId, messageClientId } from '@shared/ids'
 import type { Conversation } from '@shared/im/conversation'
 import type { Message, MessageBody } from '@shared/im/message'
@@ -178,7 +179,7 @@ export function makeScene(options: { name: string; language: 'zh-CN' | 'en'; the
       'app.endpoint': broken
         ? { phase: 'failed', setting: embedded, detail: '' }
         : { phase: 'ready', setting: embedded, endpoint: { world: 'embedded', roomServer: 'http://127.0.0.1:4000' } },
-      'app.settings': { language, theme, closeToTray: true, notifications: true },
+      'app.settings': { ...defaultSettings, language, theme },
       'app.intent': null,
       'auth.state': { loggedIn: true, reuse: true, eventCount: 1 },
       'auth.remembered':

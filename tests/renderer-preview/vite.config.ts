@@ -13,6 +13,12 @@ export default defineConfig({
   plugins: [
     vue(),
     {
+      name: 'fixture-rtc',
+      enforce: 'pre',
+      // Nothing is published or received here.
+      resolveId: (id) => (id.endsWith('/rtc/rtc-store') ? resolve('tests/renderer-preview/fake-rtc.ts') : null),
+    },
+    {
       name: 'fixture-bridge',
       // Module scripts run in order, so the bridge is there before the window's own entry.
       transformIndexHtml: () => [

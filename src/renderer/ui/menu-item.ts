@@ -1,6 +1,6 @@
 import type { Component } from 'vue'
 
-/** One line of a menu; `dividerBefore` starts a new part. */
+/** One line of a menu; `dividerBefore` starts a new part; a `heading` only says something, and nothing can be done with it. */
 export interface MenuItem {
   id: string
   label: string
@@ -8,6 +8,7 @@ export interface MenuItem {
   keys?: string
   danger?: boolean
   disabled?: boolean
+  heading?: boolean
   dividerBefore?: boolean
   run: () => void
 }

@@ -47,6 +47,7 @@ test('Space talks while it is held, begins once, and presses a button that the k
 test('the question mark counts with and without shift', () => {
   expect(at('open', '?', { shiftKey: true })).toBe('list')
   expect(at('open', '?')).toBe('list')
+  expect(shortcutFor(new KeyboardEvent('keydown', { key: '?', shiftKey: true }), 'open', false)).toBe('list')
 })
 
 test('no two shortcuts share a key', () => {

@@ -29,9 +29,11 @@ const hotkeys = (Object.entries(shortcuts) as [Shortcut, readonly string[]][]).f
  */
 export function shortcutFor(press: KeyPress & { repeat: boolean }, place: KeyPlace, mac: boolean): Shortcut | null {
   if (press.repeat || place === 'layer') return null
+  const { key, ctrlKey, metaKey, altKey, isComposing } = press
   // The question mark is a shifted key on most keyboards, and on some it is not.
-  const asTyped = press.key === '?' ? { ...press, shiftKey: false } : press
-  const found = hotkeys.find(({ hotkey }) => matchesHotkey(asTyped, hotkey, mac))
+  const shiftKey = press.shiftKey && key !== '?'
+  const typed = { key, ctrlKey, metaKey, altKey, shiftKey, isComposing }
+  const found = hotkeys.find(({ hotkey }) => matchesHotkey(typed, hotkey, mac))
   if (!found) return null
   if (place === 'text' && !found.hotkey.mod) return null
   return found.name === 'talk' && place === 'control' ? null : found.name

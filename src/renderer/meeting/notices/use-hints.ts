@@ -1,4 +1,5 @@
-import { watch } from 'vue'
+import { computed, watch, type Ref } from 'vue'
+import type { AccountId } from '@shared/ids'
 import { useErrorText } from '../../composables/use-error-text'
 import { useText } from '../../composables/use-text'
 import { useToast } from '../../composables/use-toast'
@@ -53,23 +54,34 @@ export function useHints(): void {
       if (stopped) toast.show({ text: t(`notice.stopped-${stopped.kind}`) })
     },
   )
-  watch(
-    () => meeting.members.filter(({ handUpSince, uuid }) => handUpSince !== null && uuid !== meeting.myUuid),
-    (now, before) => {
-      if (!meeting.may('lower-hands')) return
-      const known = new Set(before.map(({ uuid }) => uuid))
-      const fresh = now.filter(({ uuid }) => !known.has(uuid))
-      if (fresh[0]) toast.show({ text: t('notice.hand', { name: fresh[0].name }) })
-    },
-  )
-  watch(
-    () => (meeting.may('admit') ? meeting.waiting : []),
-    (now, before) => {
-      const known = new Set(before.map(({ uuid }) => uuid))
-      const fresh = now.find(({ uuid }) => !known.has(uuid))
-      if (!fresh || ui.panel === 'members') return
+  const hands = computed(() => meeting.members.filter(({ handUpSince }) => handUpSince !== null))
+  onNewcomer(hands, ({ uuid, name }) => {
+    if (uuid !== meeting.myUuid && meeting.may('lower-hands')) toast.show({ text: t('notice.hand', { name }) })
+  })
+  onNewcomer(
+    computed(() => meeting.waiting),
+    (fresh) => {
+      if (ui.panel === 'members' || !meeting.may('admit')) return
       const action = { label: t('notice.look'), run: () => void (ui.panel = 'members') }
       toast.show({ text: t('notice.waits', { name: fresh.name }), action })
     },
+  )
+}
+
+/** Tells of one who was not there before; those whom the window finds when it opens are no news. */
+function onNewcomer<T extends { uuid: AccountId }>(people: Readonly<Ref<T[]>>, tell: (person: T) => void): void {
+  const meeting = useMeetingStore()
+  const known = new Set<AccountId>()
+  let settled = false
+  watch(
+    [people, () => meeting.me !== null] as const,
+    ([now, inside]) => {
+      const fresh = now.find(({ uuid }) => !known.has(uuid))
+      known.clear()
+      now.forEach(({ uuid }) => known.add(uuid))
+      if (settled && fresh) tell(fresh)
+      settled = inside
+    },
+    { immediate: true },
   )
 }

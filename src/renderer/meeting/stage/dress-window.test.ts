@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { dressWindow } from './dress-window'
 
+// Style sheets are only pointed to here, not loaded.
+Reflect.set(Reflect.get(window, 'happyDOM').settings, 'handleDisabledFileLoadingAsSuccess', true)
+
 /** Another document of the same page, as `window.open` gives one. */
 function emptyWindow(): Window {
   return { document: document.implementation.createHTMLDocument('') } as unknown as Window

@@ -116,7 +116,8 @@ function planFront(input: StageInput, mode: StageMode, front: Placeless[]): Stag
   // Beside a share stands its sharer, too; beside a pin the share.
   const rest = allTiles(input.people).filter(({ key }) => !inFront.has(key))
   const { frontArea, strip } = splitStage(input.width, input.height, input.parts === 'front' ? 0 : rest.length)
-  const single = front.length === 1 && front[0]?.source === 'screen'
+  // A screen takes what room there is; alone in its window, so does a person.
+  const single = front.length === 1 && (front[0]?.source === 'screen' || input.parts === 'front')
   const frontRects = single ? [frontArea] : gridRects(front.length, frontArea)
   const paged = turn(rest, strip?.count ?? 0, input.page)
   const shown = strip ? paged.shown : []
