@@ -29,12 +29,20 @@ import { createMetrics, type Metrics } from './metrics'
 import { createRoomService, roomMigrations } from './room/room-service'
 import { createUserStore } from './room/user-store'
 import { createUsers } from './room/users'
+import { createScheduleRoutes, scheduleCapability, scheduleMigrations } from './schedule/schedule-service'
 import { applySeed, seedMigrations, type Seed } from './seed'
 import { serverIds } from './server-id'
 import { lockData } from './store/data-lock'
 import { openDatabase } from './store/database'
 
-const migrations = [appMigrations, accountMigrations, seedMigrations, ...imMigrations, ...roomMigrations]
+const migrations = [
+  appMigrations,
+  accountMigrations,
+  seedMigrations,
+  ...imMigrations,
+  ...roomMigrations,
+  scheduleMigrations,
+]
 
 export interface ServiceOptions {
   host: string
@@ -96,7 +104,9 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     nextServerId: serverIds(now),
     address: { host, port },
   }
-  const rooms = createRoomService(context, createSignalPort(hub, now), { moreOffers: () => ['media-sfu'] })
+  const rooms = createRoomService(context, createSignalPort(hub, now), {
+    moreOffers: () => ['media-sfu', scheduleCapability],
+  })
   const media = createMediaService({
     log,
     metrics,
@@ -120,6 +130,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     return c.text('not found', 404)
   })
   routes.route('/', link.routes)
+  routes.route('/', createScheduleRoutes(context, rooms))
   routes.route('/', rooms.routes)
   routes.route('/', createMediaProbe())
   routes.route('/', createFileRoutes(context, join(dataDir, 'files')))

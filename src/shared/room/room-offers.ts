@@ -7,5 +7,6 @@ export const roomOffers = [
   'room-watch',
   'take-over-share',
   'media-sfu',
+  'schedule',
 ] as const
 export type RoomOffer = (typeof roomOffers)[number]

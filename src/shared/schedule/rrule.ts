@@ -1,7 +1,6 @@
-/**
- * rrule as one thing: bundlers take its ES modules, whose default export is the class, and Node its CommonJS, whose
- * default export holds the class.
- */
-import rrule from 'rrule'
+/** rrule as one thing: bundlers take its ES modules, and Node its CommonJS, all of it under `default`. */
+import * as rrule from 'rrule'
 
-export const RRule: typeof rrule = 'RRule' in rrule ? (rrule.RRule as typeof rrule) : rrule
+const whole: typeof rrule & { default?: typeof rrule } = rrule
+
+export const { RRule } = whole.default ?? whole
