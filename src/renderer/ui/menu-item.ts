@@ -9,6 +9,8 @@ export interface MenuItem {
   danger?: boolean
   disabled?: boolean
   heading?: boolean
+  /** No icon now, but the others have one. */
+  inset?: boolean
   dividerBefore?: boolean
   run: () => void
 }

@@ -9,6 +9,9 @@ import type { LayoutChoice, StagePerson } from './stage-plan'
 import { bringForward, keepOrder } from './tile-order'
 import { joinWanted } from './wanted'
 
+/** From the mini window to the full one, say: without it every picture would stop and begin anew. */
+const handOverMs = 400
+
 /** What a person chose to see, in which order people stand, and what all views together want of media. */
 export const useStageStore = defineStore('meeting-stage', () => {
   const meeting = useMeetingStore()
@@ -75,10 +78,16 @@ export const useStageStore = defineStore('meeting-stage', () => {
       if (JSON.stringify(pictures) !== JSON.stringify(before)) rtc.want(pictures)
     },
   )
-  /** What one view has on screen; `null` when it is gone. */
+  const going = new Map<string, ReturnType<typeof setTimeout>>()
+  /** What one view has on screen; `null` when it is gone, which counts a moment later: another view may take over. */
   function show(view: string, pictures: WantedPicture[] | null): void {
+    clearTimeout(going.get(view))
     if (pictures) shown.set(view, pictures)
-    else shown.delete(view)
+    else
+      going.set(
+        view,
+        setTimeout(() => shown.delete(view), handOverMs),
+      )
   }
 
   function roomKey(): string {
