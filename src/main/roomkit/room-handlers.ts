@@ -1,5 +1,5 @@
 import { isAppError } from '@shared/errors'
-import type { ConversationId } from '@shared/ids'
+import { accountId, parseConversationId, type AccountId, type ConversationId } from '@shared/ids'
 import type { RoomInvite } from '@shared/im/message'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import type { StateSource } from '@shared/state'
@@ -38,7 +38,11 @@ export function createRoomHandlers({
     refreshActive: () => active.refresh(),
     lookUp: ({ text }) => active.lookUp(text),
     async createRoom({ roomName, password, invite }) {
-      const info = await rooms.createRoom({ roomName, ...(password ? { password } : {}) })
+      const info = await rooms.createRoom({
+        roomName,
+        invitees: peopleOf(invite),
+        ...(password ? { password } : {}),
+      })
       const card = { roomUuid: info.roomUuid, roomName: info.roomName, hasPassword: info.hasPassword }
       // The room stands even if its card does not get through: the conversation shows the unsent card.
       if (invite) void sendInvite(invite, card).catch((error: unknown) => inviteFailed(log, error))
@@ -78,6 +82,12 @@ export function createRoomHandlers({
     blocked: () => rooms.door.blocked,
     unblock: ({ uuid }) => steering.unblock(uuid),
   }
+}
+
+/** Who need not wait in the room of that conversation. Teams have no rooms of their own here. */
+function peopleOf(conversation: ConversationId | undefined): AccountId[] {
+  const place = conversation ? parseConversationId(conversation) : null
+  return place?.kind === 'p2p' ? [accountId(place.target)] : []
 }
 
 /** Our words for NERoom's streams. */
