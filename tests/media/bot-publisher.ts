@@ -43,8 +43,6 @@ export interface PublisherOptions {
   rates: readonly Rate[]
   /** -dBov of a voice. */
   level?: number
-  /** Probability of a packet being lost on the way out, for tests of repair. */
-  loses?: () => boolean
 }
 
 export class BotPublisher {
@@ -170,7 +168,7 @@ export class BotPublisher {
     layer.sent[seq % kept] = bytes
     layer.packets++
     layer.octets += payload.length
-    if (!this.options.loses?.()) this.put(bytes)
+    this.put(bytes)
   }
 
   private report(): void {
@@ -195,7 +193,7 @@ export class BotPublisher {
       for (const seq of item.seqs) {
         this.repeatsAsked++
         const sent = layer?.sent[seq % kept]
-        if (sent?.readUInt16BE(2) === seq && !this.options.loses?.()) this.put(sent)
+        if (sent?.readUInt16BE(2) === seq) this.put(sent)
       }
     }
   }

@@ -19,8 +19,6 @@ export class BotReceiver {
   /** By `kind uuid`. */
   readonly received = new Map<string, Received>()
   keepArrivals = false
-  /** Probability of a packet being lost on the way in. */
-  loses: () => boolean = () => false
   /** Asks for what is missing. */
   nacks = false
   readonly connection: InstanceType<typeof nodeDataChannel.PeerConnection>
@@ -80,7 +78,7 @@ export class BotReceiver {
   private heard(mid: string, bytes: Buffer): void {
     const line = this.lines.get(mid)
     const arrival = readArrival(bytes)
-    if (!line || !arrival || this.loses()) return
+    if (!line || !arrival) return
     this.ssrcs.set(mid, arrival.ssrc)
     const key = `${line.kind} ${line.uuid}`
     let into = this.received.get(key)

@@ -21,6 +21,8 @@ export class MediaBot {
   offers: ReceivingOffer[] = []
   /** `false`: offers are kept in `offers` and not answered. */
   answers = true
+  /** A relay's UDP port to go through instead of the server's own. */
+  through: number | null = null
   link!: BotLink
   private pending: Promise<void> = Promise.resolve()
 
@@ -63,7 +65,7 @@ export class MediaBot {
     this.publishers.set(source, publisher)
     if (flag) await this.caller.stream(this.room, flags[source], true)
     const answer = await this.link.call('publish', { source, sdp: await publisher.offer() })
-    await publisher.accept(answer)
+    await publisher.accept({ ...answer, candidates: this.reached(answer.candidates) })
     if (start) publisher.start()
     return publisher
   }
@@ -83,6 +85,11 @@ export class MediaBot {
     this.receiver.close()
   }
 
+  private reached(candidates: string[]): string[] {
+    const { through } = this
+    return through === null ? candidates : candidates.map((line) => line.replace(/(UDP \d+ \S+) \d+/, `$1 ${through}`))
+  }
+
   private hear(event: keyof MediaEvents, data: unknown): void {
     if (event === 'welcome') this.limits = (data as MediaEvents['welcome']).limits
     if (event === 'peers') this.peers = (data as MediaEvents['peers']).peers
@@ -96,6 +103,6 @@ export class MediaBot {
   private async accept(offer: ReceivingOffer): Promise<void> {
     const sdp = await this.receiver.answer(offer)
     const { candidates } = await this.link.call('answer', { number: offer.number, sdp })
-    this.receiver.candidates(candidates)
+    this.receiver.candidates(this.reached(candidates))
   }
 }

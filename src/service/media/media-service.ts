@@ -174,7 +174,7 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
   }
 
   function heard(news: FromProcess): void {
-    if (news.say === 'ready') return log.info({ udpPort: news.udpPort }, 'media process joined')
+    if (news.say === 'ready') return log.info({ mediaPid: news.pid, udpPort: news.udpPort }, 'media process ready')
     if (news.say === 'counts') return countUp(metrics, news)
     const link = links.get(news.link)
     if (!link) return

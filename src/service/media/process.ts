@@ -19,8 +19,7 @@ async function main(): Promise<void> {
   }
   const forwarder = new SelectiveForwarder({ host, udpPort }, say, log)
   socket.on('open', () => {
-    log.info({ udpPort }, 'media process ready')
-    say({ say: 'ready', udpPort })
+    say({ say: 'ready', pid: process.pid, udpPort })
   })
   // The other end is our own service of the same build.
   socket.on('message', (data) => forwarder.obey(JSON.parse(String(data)) as ToProcess))

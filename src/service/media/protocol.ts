@@ -28,7 +28,7 @@ export interface MediaCounts {
 export type MediaNews = { [Event in keyof MediaEvents]: { event: Event; data: MediaEvents[Event] } }[keyof MediaEvents]
 
 export type FromProcess =
-  | { say: 'ready'; udpPort: number }
+  | { say: 'ready'; pid: number; udpPort: number }
   | { say: 'reply'; link: number; id: number; result: unknown }
   | { say: 'refusal'; link: number; id: number; code: MediaErrorCode }
   | ({ say: 'event'; link: number } & MediaNews)

@@ -9,13 +9,13 @@ import type { MediaCounts } from '../protocol'
 
 /** A second and more of a fast picture. Power of two: the slot is the sequence number's low bits. */
 const kept = { audio: 128, video: 1024 } as const
-/** The same packet is not sent again sooner: several reports in flight ask for the same one. */
+/** The same packet is not repeated again sooner: several reports in flight ask for the same one. */
 const repeatPauseMs = 15
 
 interface Sent {
   packet: MediaPacket
   as: Rewritten
-  at: number
+  repeatedAt: number
 }
 
 export interface OutLineOptions {
@@ -68,7 +68,7 @@ export class OutLine {
     } else if (this.target === null) return
     const as = this.rewriter.rewrite(packet)
     if (!as) return
-    this.sent[as.seq & (this.sent.length - 1)] = { packet, as, at: now }
+    this.sent[as.seq & (this.sent.length - 1)] = { packet, as, repeatedAt: -Infinity }
     this.lastAt = now
     this.lastTimestamp = packet.timestamp
     if (!this.write(packet, as, now)) {
@@ -84,8 +84,8 @@ export class OutLine {
   repeat(seqs: readonly number[], now: number): void {
     for (const seq of seqs) {
       const sent = this.sent[seq & (this.sent.length - 1)]
-      if (sent?.as.seq !== seq || now - sent.at < repeatPauseMs) continue
-      sent.at = now
+      if (sent?.as.seq !== seq || now - sent.repeatedAt < repeatPauseMs) continue
+      sent.repeatedAt = now
       if (this.write(sent.packet, sent.as, now)) this.counts.repeated++
     }
   }
