@@ -1,0 +1,14 @@
+/** A browser without a window for the page of peers: media runs as in the app's own. */
+const { app, BrowserWindow, session } = require('electron')
+
+app.commandLine.appendSwitch('use-fake-device-for-media-stream')
+app.commandLine.appendSwitch('use-fake-ui-for-media-stream')
+app.commandLine.appendSwitch('autoplay-policy', 'no-user-gesture-required')
+app.whenReady().then(() => {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(true))
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { sandbox: true, contextIsolation: true, backgroundThrottling: false },
+  })
+  void window.loadFile(process.argv.at(-1))
+})
