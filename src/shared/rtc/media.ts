@@ -84,4 +84,6 @@ export type RtcGrant =
       token: string
       /** RTC uid → member, for what the engine reports by uid; follows `room.members`. */
       addresses?: Record<string, string>
+      /** Of a private deployment: NERTC's `neRtcServerAddresses`, as the room's entry gave them. */
+      servers?: Record<string, string>
     }
