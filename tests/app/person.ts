@@ -139,7 +139,7 @@ export class Person {
   /** Opens a room in the open conversation, with the invitation going into it. */
   async openRoomHere(): Promise<void> {
     const page = await this.main()
-    await page.getByRole('button', { name: this.t('chat', 'openRoom') }).click()
+    await page.getByRole('button', { name: this.t('call', 'call'), exact: true }).click()
     await this.inRoom()
   }
 
