@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { defineStore } from 'pinia'
-import { may as mayDo, type RoomAction, type RoomMember } from '@shared/room/room'
+import { can, may as mayDo, type RoomAction, type RoomMember } from '@shared/room/room'
 import type { RoomOffer } from '@shared/room/room-offers'
 import { defaultRoomSettings } from '@shared/room/room-settings'
 import type { AccountId } from '@shared/ids'
@@ -15,6 +15,7 @@ export const useMeetingStore = defineStore('meeting', () => {
   const chat = useState(api.room.chat)
   const offered = useState(api.room.offers)
   const waitingMap = useState(api.room.waiting)
+  const askedFor = useState(api.room.askedFor)
   const reactionMap = useState(api.room.reactions)
 
   const info = computed(() => (room.value && 'info' in room.value ? room.value.info : null))
@@ -26,7 +27,12 @@ export const useMeetingStore = defineStore('meeting', () => {
   const reactions = computed(() => Object.values(reactionMap.value ?? {}).sort((a, b) => a.time - b.time))
 
   function may(action: RoomAction): boolean {
-    return me.value !== null && mayDo(settings.value, me.value.role, action)
+    if (!me.value) return false
+    return mayDo(settings.value, me.value.role, action) || (wasAsked(action) && can(me.value.role, action))
+  }
+  function wasAsked(action: RoomAction): boolean {
+    const kind = action === 'own-audio' ? 'audio' : action === 'own-video' ? 'video' : null
+    return kind !== null && (askedFor.value?.includes(kind) ?? false)
   }
   /** Whether this endpoint can do it at all. */
   function offers(what: RoomOffer): boolean {
