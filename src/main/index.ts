@@ -5,7 +5,7 @@
 import { app, crashReporter, nativeTheme, net, powerMonitor, session } from 'electron'
 import { join } from 'node:path'
 import type { EndpointSetting } from '@shared/endpoint'
-import { conversationId } from '@shared/ids'
+import { accountId, conversationId } from '@shared/ids'
 import type { AppInfo } from '@shared/ipc/contract'
 import { contract } from '@shared/ipc/contract'
 import type { Caller } from '@shared/ipc/define'
@@ -30,6 +30,9 @@ import { systemClock } from './ports'
 import { createPreview } from './preview'
 import { createRoomKit } from './roomkit'
 import { createRtc } from './rtc'
+import { createScreenSharing } from './screen-sharing'
+import { createSchedule, startReminding } from './schedule'
+import { createRemind, saveCalendar } from './schedule-notices'
 import { createSecrets, systemCipher } from './secrets'
 import { openServiceFiles } from './service-files'
 import { ServiceHost } from './service-host'
@@ -45,7 +48,7 @@ import { createWindowLog } from './window-log'
 import { holdsRoom } from './window-plan'
 import { guardContents, guardPermissions } from './window-policy'
 import { Windows } from './windows'
-import { systemLanguage, wordsIn } from './words'
+import { systemLanguage, timeIn, wordsIn } from './words'
 
 markStartup('main')
 const switches = readSwitches(process.argv.slice(1), process.env)
@@ -72,7 +75,6 @@ function start(): void {
   markStartup('ready')
   const log = createLogger('app')
   const clock = systemClock
-  guardPermissions(session.defaultSession, base)
   servePages(join(app.getAppPath(), 'out', 'renderer'))
 
   const store = openSettings(profileFolder)
@@ -121,6 +123,8 @@ function start(): void {
   })
 
   const intents = new Intents()
+  // Main reads the same states as a window would.
+  const self: Caller = { windowId: 0, kind: 'main' }
   const icon = join(resources, 'icons', '256x256.png')
   const windows: Windows = new Windows({
     preload: join(app.getAppPath(), 'out', 'preload', 'index.cjs'),
@@ -160,6 +164,7 @@ function start(): void {
     session: im.session,
     onNotify: im.reuse.onNotify,
     request: roomKit.request,
+    watch: roomKit.watch,
     sendCard: im.sendInvite,
     askToJoin: (target) => keeper.fulfil({ kind: 'join-room', target }),
     preferences,
@@ -173,6 +178,30 @@ function start(): void {
     onNotify: im.reuse.onNotify,
     clock,
     log: createLogger('rtc'),
+  })
+
+  const sharing = createScreenSharing({
+    session: session.defaultSession,
+    windows,
+    roomKit,
+    onNotify: im.reuse.onNotify,
+    clock,
+    log: createLogger('screen'),
+  })
+  guardPermissions(session.defaultSession, base, sharing.mayCapture)
+
+  const nameOf = (who: string): string | undefined => im.contacts.users(undefined, self).get()[accountId(who)]?.name
+  const schedule = createSchedule({
+    request: roomKit.request,
+    offers: roomKit.authService.offers,
+    me: im.reuse.account,
+    onNotify: im.reuse.onNotify,
+    sendCard: im.sendInvite,
+    saveFile: saveCalendar,
+    nameOf: (who) => nameOf(who) ?? who,
+    timeText: (time) => timeIn(settings, system, time),
+    clock,
+    log: createLogger('schedule'),
   })
 
   async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
@@ -205,9 +234,11 @@ function start(): void {
         app: appHandlers,
         account,
         im,
-        roomKit,
+        room: schedule.behind(roomKit.room),
         call: calls.call,
+        schedule: schedule.schedule,
         rtc: rtc.rtc,
+        screen: sharing.screen,
         preview: entrance.preview,
       }),
       createLogger('ipc'),
@@ -236,8 +267,6 @@ function start(): void {
       else app.quit()
     },
   })
-  // Main reads the same states as a window would.
-  const self: Caller = { windowId: 0, kind: 'main' }
   const stopNotifications = createNotifications({
     onIncoming: (listener) => im.onIncoming(listener),
     users: im.contacts.users(undefined, self),
@@ -253,7 +282,7 @@ function start(): void {
     calls,
     windows,
     settings,
-    nameOf: (who) => im.contacts.users(undefined, self).get()[who]?.name,
+    nameOf,
     words,
     icon,
     onClick: (who) => {
@@ -267,7 +296,24 @@ function start(): void {
   endpoint.subscribe(() => {
     if (endpoint.get().phase === 'ready' && im.session.get().phase === 'waiting') im.wake()
   })
-  powerMonitor.on('resume', () => im.wake())
+  const reminding = startReminding({
+    mine: schedule.mine,
+    clock,
+    remind: createRemind({
+      words,
+      quiet: () => !settings.get().notifications,
+      icon,
+      join: (target) => keeper.fulfil({ kind: 'join-room', target }),
+      isIn(roomUuid) {
+        const state = room.get()
+        return state.phase === 'joined' && state.info.roomUuid === roomUuid
+      },
+    }),
+  })
+  powerMonitor.on('resume', () => {
+    im.wake()
+    reminding.look()
+  })
   powerMonitor.on('unlock-screen', () => im.wake())
   app.on('browser-window-focus', () => {
     if (im.session.get().phase === 'waiting' && net.isOnline()) im.wake()
@@ -278,12 +324,17 @@ function start(): void {
     keeper.release()
     stopNotifications()
     stopCalls()
+    reminding.stop()
     removeTray()
     windows.hideAll()
   })
   shutdown.join('media', 500, () => rtc.close())
+  shutdown.join('screen', 500, () => sharing.close())
   shutdown.join('account', 500, () => account.close())
-  shutdown.join('calls', 500, () => calls.close())
+  shutdown.join('calls', 500, () => {
+    calls.close()
+    schedule.close()
+  })
   shutdown.join('room', 3000, () => roomKit.close())
   shutdown.join('im', 3000, () => im.close())
   shutdown.join('service', 4000, () => service.stop())

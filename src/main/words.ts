@@ -15,3 +15,10 @@ export function systemLanguage(): Language {
 export function wordsIn(settings: StateSource<Settings>, system: Language): () => Words {
   return () => catalogues[resolveLanguage(settings.get().language, system)].tray
 }
+
+/** A time to come, in the language set now and the zone of this computer. */
+export function timeIn(settings: StateSource<Settings>, system: Language, time: number): string {
+  const language = resolveLanguage(settings.get().language, system)
+  const parts = { month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat(language, { ...parts, hourCycle: 'h23' }).format(time)
+}

@@ -67,6 +67,8 @@ export const errorCodes = [
   'room/blocked',
   'room/refused-entry',
   'room/not-offered',
+  'schedule/not-yet',
+  'schedule/not-found',
   'rtc/no-permission',
   'rtc/no-device',
   'rtc/device-busy',
@@ -78,6 +80,12 @@ export const errorCodes = [
   'rtc/not-allowed',
   'rtc/unsupported',
   'rtc/rejected',
+  'effects/bad-picture',
+  'recording/not-allowed',
+  'recording/disk-full',
+  'recording/unwritable',
+  'recording/window-lost',
+  'recording/unsupported',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

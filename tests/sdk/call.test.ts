@@ -34,6 +34,7 @@ async function caller(accid: (typeof accounts)[number], hears?: () => boolean) {
     session: im.session,
     onNotify: (listener) => im.reuse.onNotify((body) => (hears?.() ?? true) && listener(body)),
     request: (request) => kit.request(request),
+    watch: kit.watch,
     sendCard: (conversation, invite) => im.sendInvite(conversation, invite),
     askToJoin: ({ roomUuid }) => void asked.push(roomUuid),
     preferences: new FakePreferences(),

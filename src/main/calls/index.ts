@@ -3,7 +3,9 @@ import { callCommand, type IncomingCall } from '@shared/call/call'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import type { StateSource } from '@shared/state'
 import type { RoomRequest } from '../roomkit/room-http'
+import type { RoomWatch } from '../roomkit/room-watch'
 import { Calls, type CallPorts } from './calls'
+import { lifeOf } from './life-of'
 
 export interface CallService {
   readonly call: RoomlineHandlers['call']
@@ -17,6 +19,7 @@ export interface CallService {
 export interface CallOptions extends Omit<CallPorts, 'sendTo'> {
   /** A request of the room service's client API. */
   request(request: RoomRequest): Promise<unknown>
+  watch: RoomWatch
 }
 
 export function createCalls(options: CallOptions): CallService {
@@ -32,6 +35,7 @@ export function createCalls(options: CallOptions): CallService {
       incoming: () => calls.incoming,
       outgoing: () => calls.outgoing,
       merged: () => calls.merged.state,
+      life: ({ roomUuid, roomArchiveId }) => lifeOf(options.watch, roomUuid, roomArchiveId),
       start: ({ conversationId, roomName }) => calls.start(conversationId, roomName),
       ring: ({ peer }) => calls.ring(peer),
       invite: ({ peer }) => calls.invite(peer),

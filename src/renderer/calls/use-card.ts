@@ -26,7 +26,7 @@ export function useCard(card: MaybeRefOrGetter<{ invite: RoomInvite; own: boolea
     const into = merged.value?.[invite.roomUuid]?.into
     return into ? { ...invite, ...into } : invite
   })
-  const life = useRoomLife(() => ({ ...shown.value, time: toValue(card).time }))
+  const life = useRoomLife(shown)
   const wasIn = computed(() =>
     (rooms.recent ?? []).some(
       ({ roomUuid, lastTime }) => roomUuid === shown.value.roomUuid && lastTime >= toValue(card).time - clockSlack,

@@ -37,6 +37,8 @@ export type RoomLookUp =
       locked: boolean
       startTime: number
     }
+  /** Not open yet: a meeting that is to begin at `start`. `mayOpen`: joining opens it. */
+  | { found: 'scheduled'; target: JoinTarget; subject: string; start: number; end: number; mayOpen: boolean }
   | { found: 'missing'; target: JoinTarget }
 
 export const roomArea = {
@@ -93,6 +95,8 @@ export const roomArea = {
   /** What a manager asked of me; answered or put away by `answerAsk`. */
   ask: state(none, type<MediaAsk | null>()),
   answerAsk: call(z.object({ id: z.string().max(64) }), type<void>()),
+  /** What a manager asked me for: I may turn it on although the settings take it from members. */
+  askedFor: state(none, type<readonly ('audio' | 'video')[]>()),
   muteAll: call(z.object({ kind: z.enum(['audio', 'video']), mayTurnOn: z.boolean() }), type<void>()),
   changeSettings: call(
     z

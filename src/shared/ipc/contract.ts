@@ -15,8 +15,10 @@ import type { Settings } from '../settings'
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
 import { previewArea } from './contract-preview'
 import { callArea } from './contract-call'
+import { scheduleArea } from './contract-schedule'
 import { roomArea } from './contract-room'
 import { rtcArea } from './contract-rtc'
+import { screenArea } from './contract-screen'
 import { account, conversation, messageId, name, none } from './schemas'
 
 export type { RecentRoom, RoomLookUp } from './contract-room'
@@ -153,7 +155,9 @@ export const contract = {
   },
   room: roomArea,
   call: callArea,
+  schedule: scheduleArea,
   rtc: rtcArea,
+  screen: screenArea,
   preview: previewArea,
 } as const
 
