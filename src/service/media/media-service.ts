@@ -2,12 +2,10 @@
  * Media of the embedded service, the part that decides: who may have a link, what each may publish, when a link ends.
  * Packets and native code are in the media process (process.ts); this keeps it running and passes requests on.
  */
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 import type { Logger } from 'pino'
-import { sameSecret } from '../accounts/same-secret'
 import type { Metrics } from '../metrics'
 import type { Caller, HeaderReader } from '../room/caller'
 import type { LiveRooms } from '../room/live-rooms'
@@ -15,17 +13,10 @@ import type { Room } from '../room/room-state'
 import { mediaCloseCodes } from '@shared/rtc/signal'
 import { ClientLink, type MediaClose } from './client-link'
 import { limits } from './limits'
-import {
-  environment,
-  secretHeader,
-  type FromProcess,
-  type MediaCall,
-  type MediaCounts,
-  type ToProcess,
-} from './protocol'
+import type { FromProcess, MediaCall, MediaCounts } from './protocol'
 import { mayPublish, sourcesOn } from './rights'
 import type { SpawnMedia } from './spawn'
-import { MediaSupervisor } from './supervisor'
+import { MediaWorker } from './worker'
 import { processPath, roomOfPath } from './paths'
 
 /** An SDP of 50 members is the largest thing said. */
@@ -55,37 +46,25 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
   const { log, metrics, rooms, now } = deps
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false })
   const links = new Map<number, ClientLink>()
-  let secret = ''
-  let worker: WebSocket | null = null
   let count = 0
   let closing = false
 
-  const supervisor = new MediaSupervisor({
-    spawn: () => {
-      secret = randomBytes(24).toString('base64url')
-      const { host, port } = deps.address()
-      const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-      return deps.spawn({
-        [environment.url]: `ws://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}${processPath}`,
-        [environment.secret]: secret,
-        [environment.host]: host,
-        [environment.port]: String(deps.mediaPort || port),
-        [environment.logLevel]: log.level,
-      })
-    },
+  const worker = new MediaWorker({
+    log,
+    spawn: deps.spawn,
+    address: () => deps.address(),
+    mediaPort: deps.mediaPort,
     now,
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms)
-      timer.unref()
-      return () => clearTimeout(timer)
+    heard,
+    up: () => {
+      for (const link of links.values()) introduce(link)
     },
     down: () => drop(),
     restarted: () => metrics.mediaRestarts.inc(),
-    log,
   })
   const stopWatching = rooms.onChange(({ before, after }) => {
     // Who enters a room opens its media next.
-    if (after && after.members.size > (before?.members.size ?? 0)) supervisor.warm()
+    if (after && after.members.size > (before?.members.size ?? 0)) worker.warm()
     const archive = (after ?? before)?.archiveId
     for (const link of [...links.values()]) if (link.owner.archive === archive) follow(link, after ?? undefined)
   })
@@ -93,10 +72,6 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     for (const link of links.values()) link.check()
   }, pingEveryMs)
   pings.unref()
-
-  function order(message: ToProcess): void {
-    if (worker?.readyState === WebSocket.OPEN) worker.send(JSON.stringify(message))
-  }
 
   /** Why that member and device may have no link of that room; null when it may. */
   function refusal(room: Room | undefined, uuid: string, deviceId: string): MediaClose | null {
@@ -114,7 +89,7 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     const on = sourcesOn(member)
     if (on.join() === link.on) return
     link.on = on.join()
-    order({ do: 'allow', link: id, on })
+    worker.order({ do: 'allow', link: id, on })
   }
 
   function end(link: ClientLink, why: MediaClose): void {
@@ -124,14 +99,23 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
 
   function forget(link: ClientLink): void {
     if (!links.delete(link.owner.id)) return
-    order({ do: 'close', link: link.owner.id })
-    supervisor.use(-1)
-    deps.inMedia(link.owner.room, link.owner.uuid, false)
+    worker.order({ do: 'close', link: link.owner.id })
+    worker.use(-1)
+    tellRoom(link, false)
+  }
+
+  /** Not while the room is telling us of a change: it would be changed in the middle of that. */
+  function tellRoom({ owner }: ClientLink, inside: boolean): void {
+    queueMicrotask(() => {
+      const now = [...links.values()].some(
+        (link) => link.owner.archive === owner.archive && link.owner.uuid === owner.uuid,
+      )
+      if (now === inside) deps.inMedia(owner.room, owner.uuid, inside)
+    })
   }
 
   /** The process is away: clients come again, to the next one. */
   function drop(): void {
-    worker = null
     metrics.mediaRooms.set(0)
     metrics.mediaMembers.set(0)
     for (const link of [...links.values()]) end(link, 'unavailable')
@@ -151,9 +135,9 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     const owner = { id, room: roomUuid, archive: room.archiveId, uuid, deviceId }
     const link = new ClientLink(owner, webSocket, { ask, closed: forget, now })
     links.set(id, link)
-    supervisor.use(1)
+    worker.use(1)
     introduce(link)
-    deps.inMedia(roomUuid, uuid, true)
+    tellRoom(link, true)
   }
 
   function introduce(link: ClientLink): void {
@@ -162,15 +146,15 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     if (!member) return end(link, 'left')
     const on = sourcesOn(member)
     link.on = on.join()
-    order({ do: 'open', link: id, room: archive, uuid, on })
+    worker.order({ do: 'open', link: id, room: archive, uuid, on })
   }
 
   function ask(link: ClientLink, id: number, call: MediaCall): void {
     const member = rooms.peek(link.owner.room)?.members.get(link.owner.uuid)
     if (!links.has(link.owner.id) || !member) return link.refuse(id, 'not-in-room')
-    if (!worker) return link.refuse(id, 'unavailable')
+    if (!worker.isUp) return link.refuse(id, 'unavailable')
     if (call.method === 'publish' && !mayPublish(member, call.params.source)) return link.refuse(id, 'not-allowed')
-    order({ do: 'ask', link: link.owner.id, id, call })
+    worker.order({ do: 'ask', link: link.owner.id, id, call })
   }
 
   function heard(news: FromProcess): void {
@@ -182,15 +166,6 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     else if (news.say === 'reply') link.reply(news.id, news.result)
     else if (news.say === 'refusal') link.refuse(news.id, news.code)
     else end(link, 'unavailable')
-  }
-
-  function adopt(webSocket: WebSocket): void {
-    worker = webSocket
-    // One process per secret.
-    secret = ''
-    webSocket.on('message', (data) => heard(JSON.parse(String(data)) as FromProcess))
-    webSocket.on('error', () => undefined)
-    for (const link of links.values()) introduce(link)
   }
 
   async function check(request: IncomingMessage, roomUuid: string, accept: (run: (ws: WebSocket) => void) => void) {
@@ -210,10 +185,10 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
       }
       const path = (request.url ?? '').split('?')[0] ?? ''
       const roomUuid = roomOfPath(path)
-      const isWorker = path === processPath && secret !== '' && sameSecret(secret, headerOf(request, secretHeader))
+      const isWorker = path === processPath && worker.isCalling(request)
       if (closing || (!isWorker && roomUuid === null)) {
         socket.end(`HTTP/1.1 ${closing ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
-      } else if (isWorker) accept(adopt)
+      } else if (isWorker) accept((webSocket) => worker.adopt(webSocket))
       else if (roomUuid !== null) void check(request, roomUuid, accept)
     },
     close() {
@@ -221,7 +196,7 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
       clearInterval(pings)
       stopWatching()
       for (const link of [...links.values()]) end(link, 'unavailable')
-      supervisor.close()
+      worker.close()
       sockets.close()
       setTimeout(() => {
         for (const webSocket of sockets.clients) webSocket.terminate()

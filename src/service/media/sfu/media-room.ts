@@ -65,8 +65,7 @@ export class MediaRoom {
     if (!member) throw new Refusal('not-in-room')
     switch (call.method) {
       case 'publish':
-        if (call.params.source === 'screen') this.takeScreen(member)
-        return member.publish(call.params.source, call.params.sdp)
+        return this.publish(member, call.params)
       case 'unpublish':
         member.unpublish(call.params.source)
         return null
@@ -122,6 +121,20 @@ export class MediaRoom {
       if (source.options.uuid === uuid && source.options.kind === kind) return source
     }
     return undefined
+  }
+
+  private async publish(member: MediaMember, { source, sdp }: { source: MediaSource; sdp: string }): Promise<unknown> {
+    if (source !== 'screen') return member.publish(source, sdp)
+    this.takeScreen(member)
+    const answer = await member.publish(source, sdp)
+    try {
+      // Two may have begun together.
+      this.takeScreen(member)
+    } catch (error) {
+      member.unpublish(source)
+      throw error
+    }
+    return answer
   }
 
   /** One screen per room; a share that the room has switched off gives way. */

@@ -7,8 +7,8 @@ import type { IncomingStream } from './incoming-stream'
 import { writeVp8 } from './vp8'
 import type { MediaCounts } from '../protocol'
 
-/** A second and more of a fast picture. Power of two: the slot is the sequence number's low bits. */
-const kept = { audio: 128, video: 1024 } as const
+/** A second and more of a fast picture. A power of two: the slot is the sequence number's low bits. */
+const kept = { audio: 128, video: 512 } as const
 /** The same packet is not repeated again sooner: several reports in flight ask for the same one. */
 const repeatPauseMs = 15
 

@@ -54,6 +54,7 @@ export class Receiving {
   /** The library lets a track go when any wrapper of it is collected. */
   private readonly wrappers: NativeTrack[] = []
   private wanted: readonly Carried[] = []
+  private wantedKeys: ReadonlySet<string> = new Set()
   private number = 0
   private inFlight = false
   private connected = false
@@ -65,16 +66,20 @@ export class Receiving {
   /** What it should carry from now on. */
   carry(wanted: readonly Carried[]): void {
     this.wanted = wanted
-    // What is not wanted stops at once; the offer that says so follows.
-    const keys = new Set(wanted.map(keyOf))
-    for (const line of this.lines) if (line.carries && !keys.has(keyOf(line.carries))) line.out = null
+    this.wantedKeys = new Set(wanted.map(keyOf))
+    // What is not wanted stops at once; the offer that says so follows, unless it is wanted again by then.
+    for (const line of this.lines) if (!this.isWanted(line)) line.out?.pause()
     this.negotiate()
   }
 
   /** Lines that packets can go out on now. */
   get carrying(): CarryingLine[] {
     if (!this.connected) return []
-    return this.lines.filter((line): line is Line & CarryingLine => line.carries !== null && line.out !== null)
+    return this.lines.filter((line): line is Line & CarryingLine => line.out !== null && this.isWanted(line))
+  }
+
+  private isWanted({ carries }: Line): boolean {
+    return carries !== null && this.wantedKeys.has(keyOf(carries))
   }
 
   /** Throws `StaleOffer` for an answer to another offer than the newest. */
