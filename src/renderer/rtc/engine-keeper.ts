@@ -10,6 +10,7 @@ export interface EngineKeeperPorts {
   /** Everything but the engine's own life, from the engine of now. */
   events: Omit<RtcEngineEvents, 'onState'>
   changed(): void
+  log(message: string): void
   timers: Timers
 }
 
@@ -103,6 +104,9 @@ export class EngineKeeper {
   /** `rtc/unreachable` is what an engine says that never carried media. */
   private again(error: unknown): void {
     const problem = error === undefined ? null : toProblem(error)
+    this.ports.log(
+      `${this.wanted ?? 'no'} engine lost (${problem ? `${problem.code}: ${problem.message}` : 'had worked'})`,
+    )
     const last = isAppError(error) && lasting.includes(error.code)
     this.failedJoins = problem?.code === 'rtc/unreachable' ? this.failedJoins + 1 : 0
     this.drop()

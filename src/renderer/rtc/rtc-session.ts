@@ -36,6 +36,7 @@ export class RtcSession implements RtcActions {
   private meshTold = false
   private stopProbing: (() => void) | null = null
   private shownDevices = ''
+  private takeOver = false
   private readonly stops: (() => void)[]
 
   constructor(private readonly ports: SessionPorts) {
@@ -51,6 +52,7 @@ export class RtcSession implements RtcActions {
         return ports.createEngine(kind, now)
       },
       events: this.events(),
+      log: (message) => ports.calls.log('warn', message),
       changed: () => this.engineChanged(),
       timers,
     })
@@ -72,7 +74,8 @@ export class RtcSession implements RtcActions {
     return this.camera.set(on)
   }
 
-  startShare({ picture, sound }: ShareTracks): Promise<void> {
+  startShare({ picture, sound, takeOver = false }: ShareTracks): Promise<void> {
+    this.takeOver = takeOver
     return this.share.set(true, { track: picture, ...(sound ? { sound } : {}) })
   }
 
@@ -133,7 +136,6 @@ export class RtcSession implements RtcActions {
     const state = room.get()
     const { me } = this
     const inside = now !== null && me !== null && state !== undefined && holdsMedia(state) && Boolean(settings.get())
-    if (!inside) this.pictures = []
     this.choose(inside ? now : null)
     for (const media of this.all) media.follow(inside, inside && flagOf[media.kind](me))
     if (inside && this.begunSession !== now.session) {
@@ -223,7 +225,7 @@ export class RtcSession implements RtcActions {
     const { calls, timers, show } = this.ports
     return new MyMedia(kind, {
       ...(open ? { open } : {}),
-      tell: (on) => calls.setMyMedia({ kind: flags[kind], on }),
+      tell: (on) => calls.setMyMedia({ kind: flags[kind], on, takeOver: on && kind === 'share' && this.takeOver }),
       engine: () => this.engines?.joined ?? null,
       changed: () => this.showMine(),
       stoppedByOther: () => show({ stoppedByOther: { kind, time: timers.now() } }),

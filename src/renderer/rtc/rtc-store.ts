@@ -38,6 +38,7 @@ export const useRtcStore = defineStore('rtc', () => {
   const members = watched(useState(api.room.members))
   const wire = mediaWire(watched(useState(api.rtc.signal)))
   const descriptions = watched(useState(api.rtc.descriptions))
+  const log = (level: 'warn' | 'error', message: string): void => void api.app.log({ level, area: 'rtc', message })
   const session = new RtcSession({
     grant: watched(useState(api.rtc.grant)),
     room: watched(useState(api.room.current)),
@@ -45,16 +46,17 @@ export const useRtcStore = defineStore('rtc', () => {
     settings: watched(computed(() => appSettings.value?.media)),
     calls: {
       takeEntry: () => api.rtc.takeEntry(),
-      setMyMedia: (change) => api.room.setMyMedia(change),
+      setMyMedia: (change) => api.room.setMyMedia({ takeOver: false, ...change }),
       setMeshWanted: (wanted) => api.rtc.setMeshWanted({ wanted }),
       async probeServer() {
         await wire.openLink()
         await api.rtc.closeLink()
       },
-      log: (level, message) => void api.app.log({ level, area: 'rtc', message }),
+      log,
     },
     devices: { openMicrophone, openCamera, onChange },
-    createEngine: (kind, grant) => createEngine(kind, grant, { wire, members, descriptions }),
+    createEngine: (kind, grant) =>
+      createEngine(kind, grant, { wire, members, descriptions, log: (message) => log('warn', message) }),
     show: (patch) => void Object.assign(view, patch),
     timers: systemTimers,
   })

@@ -55,6 +55,8 @@ export interface ShareTracks {
   picture: MediaStreamTrack
   sound?: MediaStreamTrack
   name: string
+  /** Ends the share of whoever shares now; for managers. */
+  takeOver?: boolean
 }
 
 /**

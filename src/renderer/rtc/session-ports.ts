@@ -18,7 +18,7 @@ export interface Devices {
 
 export interface SessionCalls {
   takeEntry(): Promise<boolean>
-  setMyMedia(change: { kind: 'audio' | 'video' | 'screen'; on: boolean }): Promise<void>
+  setMyMedia(change: { kind: 'audio' | 'video' | 'screen'; on: boolean; takeOver?: boolean }): Promise<void>
   setMeshWanted(wanted: boolean): Promise<void>
   /** Resolves when the media server can be reached. */
   probeServer(): Promise<void>

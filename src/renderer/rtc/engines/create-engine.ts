@@ -14,18 +14,22 @@ export interface EngineParts {
   wire: MediaWire
   members: Watched<Record<AccountId, RoomMember>>
   descriptions: Watched<Record<AccountId, PeerDescription>>
+  log(message: string): void
 }
 
 export async function createEngine(
   kind: EngineKind,
   grant: RtcGrant,
-  { wire, members, descriptions }: EngineParts,
+  { wire, members, descriptions, log }: EngineParts,
 ): Promise<RtcEngine> {
-  if (kind === 'embedded') return new EmbeddedEngine(wire, grant.myUuid)
+  if (kind === 'embedded') return new EmbeddedEngine(wire, grant.myUuid, log)
   if (kind === 'mesh') {
     const send = (to: AccountId, description: PeerDescription): Promise<void> =>
       api.rtc.sendDescription({ to, description })
     return new MeshEngine({ members, descriptions, send }, grant.myUuid)
   }
-  throw new AppError('rtc/unsupported', `no engine ${grant.engine}`)
+  if (grant.engine !== 'yunxin') throw new AppError('rtc/unsupported', `no engine ${kind} for ${grant.engine}`)
+  // The engine itself is small; what it loads is not.
+  const { YunxinEngine } = await import('../yunxin/yunxin-engine')
+  return new YunxinEngine(grant, { members })
 }

@@ -32,13 +32,17 @@ export class EmbeddedEngine implements RtcEngine {
   constructor(
     private readonly wire: MediaWire,
     private readonly me: AccountId,
+    private readonly log: (message: string) => void = () => undefined,
   ) {}
 
   async join(events: RtcEngineEvents): Promise<void> {
     this.events = events
     const { epoch } = await this.wire.openLink()
     const late = (): AppError => new AppError('rtc/unreachable', 'the link was never shown')
-    await firstThat(this.wire.signal, (signal) => signal.epoch >= epoch, showLimit, late)
+    // The reply may overtake the push: until that comes, the link still seems to be opening.
+    const shown = (signal: MediaSignal): boolean =>
+      signal.epoch > epoch || (signal.epoch === epoch && signal.phase !== 'opening')
+    await firstThat(this.wire.signal, shown, showLimit, late)
     if (this.events !== events) throw new AppError('app/cancelled', 'left while joining')
     this.epoch = epoch
     this.receiver = new Receiver({
@@ -139,7 +143,7 @@ export class EmbeddedEngine implements RtcEngine {
 
   private follow(signal: MediaSignal | undefined): void {
     if (!signal || !this.events) return
-    if (signal.epoch !== this.epoch || signal.phase !== 'open') return this.lose()
+    if (signal.epoch !== this.epoch || signal.phase !== 'open') return this.lose('the link is over')
     const peers = JSON.stringify(signal.peers)
     if (peers !== this.shownPeers) this.events.onPeers(signal.peers)
     this.shownPeers = peers
@@ -149,14 +153,15 @@ export class EmbeddedEngine implements RtcEngine {
     this.receiver?.offer(signal.offer)
   }
 
-  private get iceListener(): { onConnected(): void; onGone(): void } {
-    return { onConnected: () => (this.carried = true), onGone: () => this.lose(true) }
+  private get iceListener(): { onConnected(): void; onGone(why: string): void } {
+    return { onConnected: () => (this.carried = true), onGone: (why) => this.lose(why, true) }
   }
 
   /** `media`: the link stands, but nothing gets through. Without it, somebody else has the link or it is gone. */
-  private lose(media = false): void {
+  private lose(why: string, media = false): void {
     const { events } = this
     if (!events) return
+    this.log(`media lost: ${why}`)
     const error = media && !this.carried ? new AppError('rtc/unreachable', 'no media gets through') : undefined
     void this.leave()
     events.onState('lost', error)

@@ -7,20 +7,20 @@ const awayLimit = 3_000
 export interface IceListener {
   onConnected(): void
   /** Once; the connection is of no more use. */
-  onGone(): void
+  onGone(why: string): void
 }
 
 /** Returns the stop. */
 export function watchIce(connection: RTCPeerConnection, { onConnected, onGone }: IceListener): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = setTimeout(gone, connectLimit)
+  let timer: ReturnType<typeof setTimeout> | null = setTimeout(() => gone('never connected'), connectLimit)
   const stop = (): void => {
     if (timer) clearTimeout(timer)
     timer = null
     connection.removeEventListener('connectionstatechange', look)
   }
-  function gone(): void {
+  function gone(why: string): void {
     stop()
-    onGone()
+    onGone(why)
   }
   function look(): void {
     const { connectionState } = connection
@@ -28,8 +28,8 @@ export function watchIce(connection: RTCPeerConnection, { onConnected, onGone }:
     if (timer) clearTimeout(timer)
     timer = null
     if (connectionState === 'connected') onConnected()
-    else if (connectionState === 'disconnected') timer = setTimeout(gone, awayLimit)
-    else if (connectionState === 'failed') gone()
+    else if (connectionState === 'disconnected') timer = setTimeout(() => gone('disconnected'), awayLimit)
+    else if (connectionState === 'failed') gone('failed')
   }
   connection.addEventListener('connectionstatechange', look)
   return stop

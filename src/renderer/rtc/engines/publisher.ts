@@ -7,7 +7,7 @@ import { candidateInit, vp8First, withSpeechParameters } from './sdp'
 export interface PublisherPorts {
   send(sdp: string): Promise<{ sdp: string; candidates: string[] }>
   onConnected(): void
-  onGone(): void
+  onGone(why: string): void
 }
 
 export class Publisher {

@@ -9,7 +9,7 @@ export interface ReceiverPorts {
   onTrack(track: RemoteTrack): void
   onTrackGone(track: RemoteTrack): void
   onConnected(): void
-  onGone(): void
+  onGone(why: string): void
 }
 
 /** One m-line that carries something now. */
@@ -57,9 +57,9 @@ export class Receiver {
         this.answered = number
         await this.take(number, sdp, lines)
       }
-    } catch {
+    } catch (error) {
       // What the server and this page think of the connection no longer agrees.
-      if (!this.closed) this.ports.onGone()
+      if (!this.closed) this.ports.onGone(`negotiation: ${String(error)}`)
     } finally {
       this.working = false
     }
