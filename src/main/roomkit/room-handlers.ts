@@ -67,6 +67,7 @@ export function createRoomHandlers({
     stopMemberMedia: ({ uuid, kind }) => rooms.context().stopMemberStream(uuid, streamOf[kind]),
     askForMedia: ({ uuid, kind }) => askFor(rooms.context(), kind, uuid),
     ask: () => rooms.signs.ask,
+    askedFor: () => rooms.signs.askedFor,
     answerAsk: ({ id }) => rooms.signs.answer(id),
     muteAll: ({ kind, mayTurnOn }) => steering.muteAll(kind, mayTurnOn),
     changeSettings: (changes) => steering.changeSettings(changes),

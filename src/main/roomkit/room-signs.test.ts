@@ -72,6 +72,27 @@ describe('being asked to turn something on', () => {
     expect(rooms.signs.ask.get()).toBeNull()
   })
 
+  it('what was asked for may be turned on despite the settings, until a manager stops it or they change', async () => {
+    const { rooms, message, role, push } = await inRoom()
+    role('bob', 'cohost', 2)
+    message(99, 'bob', { type: 3 })
+    expect([rooms.signs.askedFor.get(), rooms.signs.ask.get()?.kind]).toEqual([['audio', 'video'], 'audio'])
+    const audio = (sequence: number, cmd: number, by: string): void =>
+      push(cmd, sequence, {
+        member: { userUuid: 'alice' },
+        operatorMember: { userUuid: by },
+        ...(cmd === 40 ? { streams: { audio: { value: 1 } } } : { streamType: 'audio' }),
+      })
+    audio(3, 40, 'alice')
+    audio(4, 41, 'alice')
+    expect(rooms.signs.askedFor.get()).toEqual(['audio', 'video'])
+    audio(5, 40, 'alice')
+    audio(6, 41, 'bob')
+    expect(rooms.signs.askedFor.get()).toEqual(['video'])
+    push(10, 7, { properties: { settings: { value: suspendedSettings } } })
+    expect(rooms.signs.askedFor.get()).toEqual([])
+  })
+
   it('asking goes to one or to all, in NERoom’s words', async () => {
     const { rooms, sent } = await inRoom()
     await askFor(rooms.context(), 'audio', bob)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { reactionEmoji, reactionShownMs } from '@shared/room/reactions'
-import { can, type MediaAsk, type Reaction } from '@shared/room/room'
+import { can, type MediaAsk, type Reaction, type RoomMember } from '@shared/room/room'
 import { Cell, KeyedCell } from '@shared/state'
 import type { Clock } from '../ports'
 import { bodyOf, senderOf } from './message-body'
@@ -13,15 +13,17 @@ import type { RoomFollower } from './room-follower'
 import type { RoomModel } from './room-model'
 
 const reactionBody = z.object({ emoji: z.enum(reactionEmoji) })
-/** 1 audio, 2 video, 3 both: audio is asked for first, video is one click away. */
 const askBody = z.object({ type: z.union([z.literal(1), z.literal(2), z.literal(3)]) })
 const askType = { audio: 1, video: 2 } as const
+const kindsOf = { 1: ['audio'], 2: ['video'], 3: ['audio', 'video'] } as const
 /** A burst of a large room; the oldest go first. */
 const shownAtOnce = 60
 
 export class RoomSigns implements RoomFollower {
   readonly reactions = new KeyedCell<Reaction>()
   readonly ask = new Cell<MediaAsk | null>(null)
+  /** What I was asked for and may therefore turn on although members may not (R88), as far as is known here. */
+  readonly askedFor = new Cell<readonly MediaAsk['kind'][]>([])
   private room: RoomContext | null = null
   private readonly timers = new Set<() => void>()
 
@@ -30,6 +32,14 @@ export class RoomSigns implements RoomFollower {
   joined(context: RoomContext): void {
     this.left()
     this.room = context
+    const stopped = (kind: MediaAsk['kind']) => (member: RoomMember, mute: boolean, operator?: string) => {
+      const { myUuid } = context.current
+      if (member.uuid === myUuid && mute && operator !== myUuid) this.forget(kind)
+    }
+    context.addRoomListener({
+      onMemberAudioMuteChanged: stopped('audio'),
+      onMemberVideoMuteChanged: stopped('video'),
+    })
   }
 
   left(): void {
@@ -38,6 +48,7 @@ export class RoomSigns implements RoomFollower {
     this.timers.clear()
     if (Object.keys(this.reactions.get()).length > 0) this.reactions.reset({})
     this.ask.set(null)
+    this.forget('audio', 'video')
   }
 
   message(event: RoomEvent): void {
@@ -52,12 +63,15 @@ export class RoomSigns implements RoomFollower {
     // A message to one person needs no membership (R49): who asks must be somebody who may.
     if (event.cmd === askCommand && can(sender.role, 'ask-for-media')) {
       const body = bodyOf(askBody, event)
-      if (body) this.put(body.type === 2 ? 'video' : 'audio', sender.name)
+      if (body) this.put(kindsOf[body.type], sender.name)
     }
   }
 
   /** Answered by doing it, here or on the way of another window. */
-  changed(_before: RoomModel, after: RoomModel): void {
+  changed(before: RoomModel, after: RoomModel): void {
+    const [was, is] = [before.info.settings, after.info.settings]
+    if (was.speak !== is.speak) this.forget('audio')
+    if (was.showVideo !== is.showVideo) this.forget('video')
     const asked = this.ask.get()
     const me = after.members[after.myUuid]
     if (asked && me && (asked.kind === 'audio' ? me.isAudioOn : me.isVideoOn)) this.ask.set(null)
@@ -84,10 +98,18 @@ export class RoomSigns implements RoomFollower {
     this.timers.add(stop)
   }
 
-  private put(kind: MediaAsk['kind'], byName: string): void {
+  /** Audio is asked for first, video is one click away. */
+  private put(kinds: readonly MediaAsk['kind'][], byName: string): void {
     const me = this.room?.localMember
-    if (!me || (kind === 'audio' ? me.isAudioOn : me.isVideoOn)) return
-    this.ask.set({ id: randomUUID(), kind, byName })
+    if (!me) return
+    this.askedFor.set([...new Set([...this.askedFor.get(), ...kinds])])
+    const kind = kinds.find((each) => !(each === 'audio' ? me.isAudioOn : me.isVideoOn))
+    if (kind) this.ask.set({ id: randomUUID(), kind, byName })
+  }
+
+  private forget(...kinds: MediaAsk['kind'][]): void {
+    const left = this.askedFor.get().filter((kind) => !kinds.includes(kind))
+    if (left.length < this.askedFor.get().length) this.askedFor.set(left)
   }
 }
 

@@ -10,14 +10,18 @@ export const useRoomStore = defineStore('room', () => {
   const active = useState(api.room.active)
   const recent = useState(api.room.recent)
   const users = useState(api.contacts.users)
+  const auth = useState(api.auth.state)
 
   const joined = computed(() => {
     const room = current.value
     return room && 'info' in room && room.phase !== 'ended' ? room.info : null
   })
 
+  /** Rooms need their login: after a kick nothing of theirs can be begun. */
+  const ready = computed(() => auth.value?.loggedIn ?? false)
+
   function nameOf(account: AccountId): string {
     return users.value?.[account]?.name || account
   }
-  return { current, active, recent, joined, nameOf }
+  return { current, active, recent, joined, ready, nameOf }
 })
