@@ -55,4 +55,13 @@ describe('what a page may use of the machine', () => {
       expect(asks({ permission })).toBe(false)
     }
   })
+
+  it('lets a page ask for a screen only after the person picked one', () => {
+    for (const change of [{ permission: 'display-capture', media: ['video'] }, { media: [] }]) {
+      expect(asks(change)).toBe(false)
+      expect(asks({ ...change, mayCapture: true })).toBe(true)
+      expect(asks({ ...change, mayCapture: true, url: pageAddress('conversation') })).toBe(false)
+    }
+    expect(asks({ permission: 'geolocation', mayCapture: true })).toBe(false)
+  })
 })

@@ -9,18 +9,23 @@ export interface PermissionQuestion {
   mainFrame: boolean
   /** For `media`: what is asked for. */
   media: readonly string[]
+  /** The person has just picked a screen or window for this page. */
+  mayCapture?: boolean
 }
 
 /** Pages that open devices: the meeting, and the settings in the main window. */
 const mediaPages = ['meeting', 'main']
 
 /**
- * `base`: where our pages come from. Screens are not asked for here: `getDisplayMedia` reaches the display-media
- * handler, which gives what the person picked and nothing else.
+ * `base`: where our pages come from. For a screen this opens only the way to the display-media handler
+ * (screen-capture.ts), which gives what the person picked and nothing else.
  */
-export function permits({ permission, url, mainFrame, media }: PermissionQuestion, base: string): boolean {
+export function permits(question: PermissionQuestion, base: string): boolean {
+  const { permission, url, mainFrame, media, mayCapture = false } = question
   if (!mainFrame || !isMediaPage(url, base)) return false
-  if (permission === 'media') return media.length > 0 && media.every((kind) => kind === 'audio' || kind === 'video')
+  // Electron 33 asks for `media` of no kind where later ones ask for `display-capture`.
+  if (permission === 'display-capture' || (permission === 'media' && media.length === 0)) return mayCapture
+  if (permission === 'media') return media.every((kind) => kind === 'audio' || kind === 'video')
   return permission === 'speaker-selection'
 }
 

@@ -53,3 +53,11 @@ export function inCorner(size: Size, area: Rect): Rect {
   const { width, height } = size
   return { width, height, x: area.x + area.width - width - margin, y: area.y + area.height - height - margin }
 }
+
+const barSize: Size = { width: 560, height: 56 }
+
+/** The share bar: top centre of the shared screen's work area. */
+export function shareBarBounds(area: Rect): Rect {
+  const width = Math.min(barSize.width, area.width)
+  return { ...barSize, width, x: Math.round(area.x + (area.width - width) / 2), y: area.y }
+}

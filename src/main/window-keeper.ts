@@ -100,6 +100,10 @@ export class WindowKeeper {
       case 'quick-join':
         window.hide()
         return 'keep'
+      // They stand as long as the share does.
+      case 'share-bar':
+      case 'annotation':
+        return 'keep'
       case 'meeting':
         return this.closingMeeting()
       case 'conversation':

@@ -48,28 +48,20 @@ export function guardContents(contents: WebContents, base: string): void {
   })
 }
 
-/** permissions.ts decides; files are never downloaded by a page, and copying goes through `app.copyText`. */
-export function guardPermissions(session: Session, base: string): void {
-  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+/**
+ * permissions.ts decides; files are never downloaded by a page, and copying goes through `app.copyText`. `mayCapture`:
+ * whether the page with that `WebContents.id` may ask for a screen now.
+ */
+export function guardPermissions(session: Session, base: string, mayCapture: (contentsId: number) => boolean): void {
+  session.setPermissionRequestHandler((contents, permission, answer, { isMainFrame, requestingUrl, ...details }) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
-    answer(
-      permits(
-        { permission, url: frameAddress(contents, details.requestingUrl), mainFrame: details.isMainFrame, media },
-        base,
-      ),
-    )
+    const url = frameAddress(contents, requestingUrl)
+    answer(permits({ permission, url, mainFrame: isMainFrame, media, mayCapture: mayCapture(contents.id) }, base))
   })
-  session.setPermissionCheckHandler((contents, permission, _origin, { isMainFrame, mediaType, requestingUrl }) =>
-    permits(
-      {
-        permission,
-        url: frameAddress(contents, requestingUrl),
-        mainFrame: isMainFrame,
-        media: mediaType ? [mediaType] : [],
-      },
-      base,
-    ),
-  )
+  session.setPermissionCheckHandler((contents, permission, _origin, { isMainFrame, mediaType, requestingUrl }) => {
+    const media = mediaType ? [mediaType] : []
+    return permits({ permission, url: frameAddress(contents, requestingUrl), mainFrame: isMainFrame, media }, base)
+  })
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
 }

@@ -1,5 +1,5 @@
-/** The table of window kinds, and the windows that stand: open, focus, close, bounds remembered. */
-import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
+/** The windows that stand: open, focus, close, bounds remembered. */
+import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { WindowKind } from '@shared/ipc/define'
 import type { ConversationId } from '@shared/ids'
 import type { Preferences } from './keeping'
@@ -8,31 +8,7 @@ import type { Log } from './ports'
 import { inCorner, placePopup, usableBounds, type Rect } from './placement'
 import { traceWindow } from './startup-trace'
 import { webPreferences } from './window-policy'
-
-interface WindowSpec extends BrowserWindowConstructorOptions {
-  width: number
-  height: number
-  remembered?: boolean
-  /** The meeting stage is dark in both themes. */
-  dark?: boolean
-}
-
-const specs: Record<WindowKind, WindowSpec> = {
-  'sign-in': { width: 420, height: 560, resizable: false, maximizable: false, fullscreenable: false },
-  main: { width: 1120, height: 720, minWidth: 860, minHeight: 560, remembered: true },
-  meeting: { width: 1200, height: 760, minWidth: 640, minHeight: 400, remembered: true, dark: true },
-  'quick-join': { width: 360, height: 440, frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true },
-  conversation: { width: 720, height: 640, minWidth: 420, minHeight: 360, remembered: true },
-  call: {
-    width: 360,
-    height: 208,
-    frame: false,
-    resizable: false,
-    maximizable: false,
-    skipTaskbar: true,
-    alwaysOnTop: true,
-  },
-}
+import { windowSpecs } from './window-specs'
 
 const screens = {
   all: () => screen.getAllDisplays().map(({ workArea }) => workArea),
@@ -71,7 +47,7 @@ export class Windows {
   private readonly shape: MeetingShape
 
   constructor(private readonly options: WindowsOptions) {
-    const { minWidth: width = 0, minHeight: height = 0 } = specs.meeting
+    const { minWidth: width = 0, minHeight: height = 0 } = windowSpecs.meeting
     this.shape = new MeetingShape(options.preferences, screens, { width, height })
   }
 
@@ -100,8 +76,17 @@ export class Windows {
   appear(kind: WindowKind): void {
     const window = this.find(kind) ?? this.create(kind, undefined, false)
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-    window.setBounds(inCorner(specs[kind], workArea))
+    window.setBounds(inCorner(windowSpecs[kind], workArea))
     window.setAlwaysOnTop(true, 'screen-saver')
+    window.showInactive()
+  }
+
+  /** Shows a window above everything, full screens too, without taking the focus. */
+  float(kind: WindowKind, bounds: Rect): void {
+    const window = this.find(kind) ?? this.create(kind, undefined, false)
+    window.setBounds(bounds)
+    window.setAlwaysOnTop(true, 'screen-saver')
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
     window.showInactive()
   }
 
@@ -111,7 +96,7 @@ export class Windows {
     if (window.isVisible()) return window.hide()
     const beside = anchor ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 }
     const { workArea } = screen.getDisplayNearestPoint(beside)
-    window.setBounds(placePopup(specs[kind], beside, workArea))
+    window.setBounds(placePopup(windowSpecs[kind], beside, workArea))
     window.show()
     window.focus()
   }
@@ -149,19 +134,20 @@ export class Windows {
   }
 
   private create(kind: WindowKind, conversationId: ConversationId | undefined, show: boolean): BrowserWindow {
-    const { remembered, dark, ...spec } = specs[kind]
+    const { remembered, dark, unshared, ...spec } = windowSpecs[kind]
     const theme = dark || nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
     const window = new BrowserWindow({
+      backgroundColor: surface[theme],
       ...spec,
       ...(remembered ? this.rememberedBounds(kind) : {}),
       show: false,
       title: 'Roomline',
       icon: this.options.icon,
-      backgroundColor: surface[theme],
       autoHideMenuBar: true,
       webPreferences: webPreferences(this.options.preload),
     })
     const open: OpenWindow = { kind, window, ...(conversationId ? { conversationId } : {}) }
+    if (unshared) window.setContentProtection(true)
     const contentsId = window.webContents.id
     this.all.set(contentsId, open)
     traceWindow(window)
@@ -210,8 +196,11 @@ export class Windows {
   }
 
   private rememberBounds({ kind, window }: OpenWindow): void {
-    if (!specs[kind].remembered) return
+    if (!windowSpecs[kind].remembered) return
     const all = this.options.preferences.get<Record<string, Rect>>(boundsName, {})
-    this.options.preferences.set(boundsName, { ...all, [kind]: this.shape.fullBounds(window) ?? window.getNormalBounds() })
+    this.options.preferences.set(boundsName, {
+      ...all,
+      [kind]: this.shape.fullBounds(window) ?? window.getNormalBounds(),
+    })
   }
 }

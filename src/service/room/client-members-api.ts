@@ -1,6 +1,7 @@
 /** Members of a room: leave, kick, names, roles, streams, RTC, custom messages (specs/neroom.md §4.2; R34–R49). */
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { markCommand } from '@shared/annotation/mark-wire'
 import { can, may, type RoomAction } from '@shared/room/room'
 import {
   inside,
@@ -71,7 +72,9 @@ export function clientMembersApi(deps: ClientDeps): Hono<ClientEnv> {
   async function sendToRoom(request: ClientRequest): Promise<Response> {
     const { cmdId, message } = await readBody(request, messageBody)
     const { room, actor } = inside(deps, request)
-    if (!may(settingsOf(room), actor.role, rightTo(cmdId))) throw new RoomError('forbidden')
+    // Who shares wipes off what is drawn on it, also when drawing is for managers.
+    const ownShare = cmdId === markCommand && actor.streams.has('subVideo')
+    if (!ownShare && !may(settingsOf(room), actor.role, rightTo(cmdId))) throw new RoomError('forbidden')
     if (cmdId === reactionCommand && !mayReact(`${room.archiveId} ${actor.userUuid}`)) throw new RoomError('tooOften')
     const others = [...room.members.keys()].filter((userUuid) => userUuid !== actor.userUuid)
     if (cmdId === askCommand) rooms.apply(room, allow(room, others, askedStreams(message)))
@@ -143,6 +146,7 @@ function jsonOf(text: string): unknown {
 /** Which right a custom message needs (R48, R87). */
 function rightTo(cmdId: number): RoomAction {
   if (cmdId === askCommand) return 'ask-for-media'
+  if (cmdId === markCommand) return 'draw'
   return cmdId === reactionCommand ? 'react' : 'chat'
 }
 

@@ -2,7 +2,16 @@
 import type { z } from 'zod'
 import type { StateSource } from '../state'
 
-export const windowKinds = ['sign-in', 'main', 'meeting', 'quick-join', 'conversation', 'call'] as const
+export const windowKinds = [
+  'sign-in',
+  'main',
+  'meeting',
+  'quick-join',
+  'conversation',
+  'call',
+  'share-bar',
+  'annotation',
+] as const
 export type WindowKind = (typeof windowKinds)[number]
 
 declare const output: unique symbol
