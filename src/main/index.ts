@@ -75,9 +75,8 @@ function start(): void {
   markStartup('ready')
   const log = createLogger('app')
   const clock = systemClock
-  servePages(join(app.getAppPath(), 'out', 'renderer'))
-
   const store = openSettings(profileFolder)
+  servePages(join(app.getAppPath(), 'out', 'renderer'), () => store.endpoint.get().world)
   if (store.setAside) log.error('the settings file was broken and is set aside', { file: store.setAside })
   const { settings, preferences, deviceId } = store
   // Before any window: its surface, its frame and the system's menus take the theme that the person chose.
