@@ -11,6 +11,11 @@ import type { MediaCounts } from '../protocol'
 const kept = { audio: 128, video: 512 } as const
 /** The same packet is not repeated again sooner: several reports in flight ask for the same one. */
 const repeatPauseMs = 15
+/** Loss from which a sound is sent twice: asking for a packet again takes longer than a sound can wait. */
+const lossySound = 0.02
+const sendTwiceMs = 10_000
+/** Two packets later: losses come in a row. */
+const secondTryAfter = 2
 
 interface Sent {
   packet: MediaPacket
@@ -38,6 +43,7 @@ export class OutLine {
   private broken = true
   private lastAt = 0
   private lastTimestamp = 0
+  private twiceUntil = -Infinity
   private readonly rewriter: LineRewriter
   private readonly sent: (Sent | undefined)[]
   private readonly timeAt: number
@@ -78,6 +84,7 @@ export class OutLine {
     this.counts.forwarded++
     this.packets++
     this.octets += packet.bytes.length
+    if (now < this.twiceUntil) this.repeat([(as.seq - secondTryAfter) & 0xffff], now)
   }
 
   /** Sends again what the receiver misses and what is still kept. */
@@ -88,6 +95,11 @@ export class OutLine {
       sent.repeatedAt = now
       if (this.write(sent.packet, sent.as, now)) this.counts.repeated++
     }
+  }
+
+  /** What the receiver reports as lost, 0…1. */
+  heardLoss(loss: number, now: number): void {
+    if (this.options.media === 'audio' && loss >= lossySound) this.twiceUntil = now + sendTwiceMs
   }
 
   /** Adds what it has carried since it was last asked. */

@@ -194,8 +194,10 @@ export class Receiving {
     for (const item of readRtcp(bytes)) {
       if (item.kind === 'remb') this.options.remb(item.bitrate)
       else if (item.kind === 'nack' && item.ssrc === line.ssrc) line.out?.repeat(item.seqs, now)
-      else if (item.kind === 'report' && item.block.ssrc === line.ssrc) line.loss = item.block.fractionLost
-      else if (item.kind === 'keyframe' && item.ssrc === line.ssrc && line.out && line.carries) {
+      else if (item.kind === 'report' && item.block.ssrc === line.ssrc) {
+        line.loss = item.block.fractionLost
+        line.out?.heardLoss(line.loss, now)
+      } else if (item.kind === 'keyframe' && item.ssrc === line.ssrc && line.out && line.carries) {
         this.options.keyframe(line as Line & CarryingLine)
       }
     }
