@@ -9,7 +9,7 @@ const account = z.string().transform(accountId)
 const quality = z.custom<MediaQuality>((value) => typeof value === 'number' && value >= 0 && value <= 6)
 
 const event = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('welcome'), data: z.unknown() }),
+  z.object({ event: z.literal('welcome'), data: z.unknown().optional() }),
   z.object({
     event: z.literal('peers'),
     data: z.object({ peers: z.array(z.object({ uuid: account, sources: z.array(z.enum(mediaSources)) })) }),
@@ -26,7 +26,7 @@ const event = z.discriminatedUnion('event', [
 ])
 const reply = z.object({
   id: z.number(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 })
 

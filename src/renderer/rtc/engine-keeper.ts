@@ -1,5 +1,6 @@
 /** Keeps one engine joined for as long as it is wanted: makes it, joins it, and after a loss makes another. */
 import { isAppError, type ErrorCode } from '@shared/errors'
+import type { EngineHealth } from './choose-engine'
 import type { EngineKind, EngineState, RtcEngine, RtcEngineEvents } from './rtc-engine'
 import type { Problem } from './session-ports'
 import type { Timers } from './timers'
@@ -23,8 +24,8 @@ const lastingWait = 15_000
 export class EngineKeeper {
   phase: 'off' | 'joining' | 'joined' | 'reconnecting' | 'failed' = 'off'
   problem: Problem = null
-  /** Joins in a row that brought no media (choose-engine.ts). */
-  failedJoins = 0
+  private failedJoins = 0
+  private failingSince = 0
   private wanted: EngineKind | null = null
   private key = ''
   private engine: RtcEngine | null = null
@@ -44,6 +45,17 @@ export class EngineKeeper {
     return this.wanted
   }
 
+  /** For choose-engine.ts. */
+  get health(): EngineHealth {
+    const { failedJoins } = this
+    return { failedJoins, failingFor: failedJoins === 0 ? 0 : this.ports.timers.now() - this.failingSince }
+  }
+
+  /** The media server was reached by another way. */
+  recovered(): void {
+    this.failedJoins = 0
+  }
+
   /** `key`: an engine never outlives what it was made for. `null` lets go. */
   want(kind: EngineKind | null, key: string): void {
     if (kind === this.wanted && key === this.key) return
@@ -56,11 +68,6 @@ export class EngineKeeper {
     this.problem = null
     this.ports.changed()
     if (kind !== null) void this.start(kind)
-  }
-
-  /** Joins anew now instead of waiting for the next try. */
-  wake(): void {
-    if (this.wanted !== null && this.engine === null && this.phase !== 'off') void this.start(this.wanted)
   }
 
   private async start(kind: EngineKind): Promise<void> {
@@ -108,6 +115,7 @@ export class EngineKeeper {
       `${this.wanted ?? 'no'} engine lost (${problem ? `${problem.code}: ${problem.message}` : 'had worked'})`,
     )
     const last = isAppError(error) && lasting.includes(error.code)
+    if (this.failedJoins === 0) this.failingSince = this.ports.timers.now()
     this.failedJoins = problem?.code === 'rtc/unreachable' ? this.failedJoins + 1 : 0
     this.drop()
     this.phase = last ? 'failed' : 'reconnecting'

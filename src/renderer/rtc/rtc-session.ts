@@ -151,7 +151,7 @@ export class RtcSession implements RtcActions {
       return
     }
     const members = Object.values(this.ports.members.get() ?? {})
-    const { engine, meshWanted } = chooseEngine(grant, members, this.engines)
+    const { engine, meshWanted } = chooseEngine(grant, members, this.engines.health)
     this.tellMesh(meshWanted)
     this.probe(meshWanted)
     this.engines.want(engine, `${grant.engine}:${grant.session}`)
@@ -186,7 +186,7 @@ export class RtcSession implements RtcActions {
     this.stopProbing ??= this.ports.timers.after(probeEvery, () => {
       this.stopProbing = null
       this.ports.calls.probeServer().then(
-        () => ((this.engines.failedJoins = 0), this.follow()),
+        () => (this.engines.recovered(), this.follow()),
         () => this.follow(),
       )
     })

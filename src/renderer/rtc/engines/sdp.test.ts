@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { candidateInit, vp8First, withSpeechParameters } from './sdp'
+
+it('the sender is asked for redundancy and for silence where nobody speaks; the rest stays', () => {
+  const sdp = 'a=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=0\r\na=rtpmap:96 VP8/90000\r\n'
+  expect(withSpeechParameters(sdp)).toBe(
+    'a=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\na=rtpmap:96 VP8/90000\r\n',
+  )
+})
+
+it('parameters are added where there are none, and never to pictures', () => {
+  expect(withSpeechParameters('a=rtpmap:109 opus/48000/2\r\n')).toBe(
+    'a=rtpmap:109 opus/48000/2\r\na=fmtp:109 useinbandfec=1;usedtx=1\r\n',
+  )
+  expect(withSpeechParameters('a=rtpmap:96 VP8/90000\r\n')).toBe('a=rtpmap:96 VP8/90000\r\n')
+})
+
+it('candidates are taken with and without the SDP prefix', () => {
+  const line = 'candidate:1 1 UDP 2122317823 127.0.0.1 5000 typ host'
+  expect(candidateInit(`a=${line}`).candidate).toBe(line)
+  expect(candidateInit(line).candidate).toBe(line)
+})
+
+it('VP8 comes first, and nothing is lost', () => {
+  const codecs = ['video/H264', 'video/VP8', 'video/rtx'].map((mimeType) => ({ mimeType }))
+  expect(vp8First(codecs).map(({ mimeType }) => mimeType)).toEqual(['video/VP8', 'video/H264', 'video/rtx'])
+})
