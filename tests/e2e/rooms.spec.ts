@@ -51,7 +51,7 @@ test('a room opened in a chat sends its invitation there, and joins from the tra
   await alice.chatWith('bob')
   await alice.openRoomHere()
   host = await Meeting.of(alice)
-  await expect(await bob.conversation('林晓')).toContainText(/\[Room\]/)
+  await expect(await bob.conversation('林晓')).toContainText(/\[Call\]/)
   const main = await bob.main()
   await closeWindow(bob, main)
   await expect
