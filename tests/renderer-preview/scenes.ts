@@ -226,8 +226,51 @@ export function makeScene(options: { name: string; language: 'zh-CN' | 'en'; the
       'room.active': live,
       'room.recent': [],
       'room.chat': [],
+      'call.incoming': name === 'empty' ? null : ringing(named(who[0] ?? people[0]!), who[0]?.id ?? 'bob', language),
+      'call.outgoing': {},
+      'call.merged': {},
+      'call.life': broken
+        ? { phase: 'unknown' }
+        : { phase: 'ended', roomName: '', startTime: now - 40 * minute, endTime: now - 9 * minute },
+      'schedule.mine': {
+        offered: true,
+        times: name === 'empty' ? [] : scheduled(language, crowded ? longest[0]! : people[0]!),
+      },
     },
   }
+}
+
+function ringing(peerName: string, peerId: string, language: 'zh-CN' | 'en'): unknown {
+  const roomName = language === 'en' ? `${peerName}’s room` : `${peerName} 的会议`
+  const room = { roomUuid: '987654321', roomArchiveId: 'a', roomName, hasPassword: false }
+  return { callId: '0'.repeat(32), peerId, peerName, room, fresh: true, since: now, until: now + minute }
+}
+
+function scheduled(language: 'zh-CN' | 'en', organiser: Person): unknown[] {
+  const subjects =
+    language === 'en' ? ['Design review', 'Product weekly', 'Retrospective'] : ['设计评审', '产品周会', '复盘']
+  return subjects.map((subject, index) => {
+    const start = now + [8, 26 * 60, 6 * 24 * 60][index]! * minute
+    const meeting = {
+      id: `${index}`,
+      roomUuid: `12345678${index}`,
+      organiserId: index === 1 ? organiser.id : 'alice',
+      subject: index === 1 && organiser.id !== 'bob' ? `${subject} ${organiser.en} ${organiser.zh}` : subject,
+      description: language === 'en' ? 'Please read the draft first.' : '请先看一遍草稿。',
+      start,
+      minutes: 45,
+      timeZone: 'Asia/Shanghai',
+      rule: index === 1 ? 'FREQ=WEEKLY;BYDAY=MO,WE;COUNT=10' : '',
+      exceptions: [],
+      invitees: ['bob', 'carol', 'dave'],
+      password: index === 2 ? 'secret' : '',
+      waitingRoom: false,
+      muteOnEntry: false,
+      revision: 1,
+      cancelled: false,
+    }
+    return { id: meeting.id, at: start, start, end: start + 45 * minute, moved: index === 2, meeting }
+  })
 }
 
 function crowd(): Person[] {

@@ -79,6 +79,27 @@ const shots: Shot[] = [
     },
   },
   { name: 'rooms', page: 'main', size: main, act: open(/会议|Rooms|Meetings/) },
+  {
+    name: 'schedule-form',
+    page: 'main',
+    size: main,
+    act: async (page) => {
+      await open(/会议|Rooms|Meetings/)(page)
+      await page.getByRole('button', { name: /^预约会议$|^Schedule$/ }).click()
+      await page.waitForTimeout(200)
+      await page.locator('select').last().selectOption('weekly')
+    },
+  },
+  {
+    name: 'schedule-details',
+    page: 'main',
+    size: main,
+    act: async (page) => {
+      await open(/会议|Rooms|Meetings/)(page)
+      await page.locator('.scheduled .what').first().click()
+    },
+  },
+  { name: 'call', page: 'call', size: { width: 360, height: 208 } },
   { name: 'settings', page: 'main', size: main, act: open(/设置|Settings/) },
   { name: 'conversation', page: 'conversation', size: { width: 720, height: 640 } },
 ]

@@ -8,12 +8,13 @@ export function useEnterRoom(
   manner: JoinManner = {},
 ): {
   joining: ReturnType<typeof useJoin>
-  enter(roomUuid: string): void
+  enter(roomUuid: string, password?: string): void
 } {
   const rooms = useRoomStore()
   const joining = useJoin(done, manner)
-  function enter(roomUuid: string): void {
-    if (rooms.joined?.roomUuid !== roomUuid) return void joining.join({ roomUuid })
+  function enter(roomUuid: string, password?: string): void {
+    const target = password ? { roomUuid, password } : { roomUuid }
+    if (rooms.joined?.roomUuid !== roomUuid) return void joining.join(target)
     void api.app.openWindow({ kind: 'meeting' })
     done()
   }

@@ -15,6 +15,7 @@ import zhHost from './zh-CN/host.json'
 import zhStage from './zh-CN/stage.json'
 import zhBar from './zh-CN/bar.json'
 import zhCall from './zh-CN/call.json'
+import zhSchedule from './zh-CN/schedule.json'
 import zhSettings from './zh-CN/settings.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
@@ -33,6 +34,7 @@ import enHost from './en/host.json'
 import enStage from './en/stage.json'
 import enBar from './en/bar.json'
 import enCall from './en/call.json'
+import enSchedule from './en/schedule.json'
 import enSettings from './en/settings.json'
 import enTray from './en/tray.json'
 
@@ -53,6 +55,7 @@ const zhCN = {
   stage: zhStage,
   bar: zhBar,
   call: zhCall,
+  schedule: zhSchedule,
   settings: zhSettings,
   tray: zhTray,
 }
@@ -76,6 +79,7 @@ const english: Catalogue = {
   stage: enStage,
   bar: enBar,
   call: enCall,
+  schedule: enSchedule,
   settings: enSettings,
   tray: enTray,
 }
