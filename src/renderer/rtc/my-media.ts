@@ -64,10 +64,11 @@ export class MyMedia {
 
   /** The room's word. A change that I did not ask for is somebody else's, and wins. */
   follow(inRoom: boolean, flag: boolean): void {
+    // Before the room, what the preview opened is kept for it.
+    if (!inRoom) return this.inRoom ? this.release() : undefined
     const was = this.inRoom && isWanted(this.standing) && this.flag
     this.inRoom = inRoom
     this.flag = flag
-    if (!inRoom) return this.release()
     this.wishes.follow(flag)
     if (was && !flag && !isWanted(this.standing)) this.ports.stoppedByOther()
     this.reconcile()
@@ -99,7 +100,7 @@ export class MyMedia {
     if (this.capture.source) return track.stop()
     track.enabled = false
     await this.capture.take(track)
-    this.ports.changed()
+    this.reconcile()
   }
 
   async setEffect(effect: TrackEffect | null): Promise<void> {
