@@ -16,6 +16,7 @@ import zhStage from './zh-CN/stage.json'
 import zhBar from './zh-CN/bar.json'
 import zhCall from './zh-CN/call.json'
 import zhSchedule from './zh-CN/schedule.json'
+import zhShare from './zh-CN/share.json'
 import zhSettings from './zh-CN/settings.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
@@ -35,6 +36,7 @@ import enStage from './en/stage.json'
 import enBar from './en/bar.json'
 import enCall from './en/call.json'
 import enSchedule from './en/schedule.json'
+import enShare from './en/share.json'
 import enSettings from './en/settings.json'
 import enTray from './en/tray.json'
 
@@ -56,6 +58,7 @@ const zhCN = {
   bar: zhBar,
   call: zhCall,
   schedule: zhSchedule,
+  share: zhShare,
   settings: zhSettings,
   tray: zhTray,
 }
@@ -80,6 +83,7 @@ const english: Catalogue = {
   bar: enBar,
   call: enCall,
   schedule: enSchedule,
+  share: enShare,
   settings: enSettings,
   tray: enTray,
 }

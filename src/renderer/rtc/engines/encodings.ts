@@ -10,8 +10,8 @@ export const cameraLayers: RTCRtpEncodingParameters[] = [
 
 const voice: RTCRtpEncodingParameters[] = [{ maxBitrate: 40_000, priority: 'high', networkPriority: 'high' }]
 const screenSound: RTCRtpEncodingParameters[] = [{ maxBitrate: 96_000, priority: 'high', networkPriority: 'high' }]
-/** Text stays sharp: few frames, each in full. */
-const screen: RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 15 }]
+/** How many frames come is settled where the screen is captured: few for text, more for video (share/capture-screen.ts). */
+const screen: RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 30 }]
 const singleCamera: RTCRtpEncodingParameters[] = [{ maxBitrate: 1_200_000 }]
 
 export function encodingsOf(source: MediaSource | 'screen-sound', simulcast: boolean): RTCRtpEncodingParameters[] {
@@ -29,7 +29,8 @@ export function encodingsOf(source: MediaSource | 'screen-sound', simulcast: boo
 
 /** What the encoder should keep when it cannot keep everything. */
 export function hint(source: MediaSource, track: MediaStreamTrack): void {
-  if (source === 'screen') track.contentHint = 'detail'
+  // Whoever captured a screen knows whether it is video.
+  if (source === 'screen') track.contentHint ||= 'detail'
   else if (source === 'camera') track.contentHint = 'motion'
   else track.contentHint = 'speech'
 }
