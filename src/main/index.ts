@@ -14,6 +14,7 @@ import { setAppMenu } from './app-menu'
 import { registerPageScheme, servePages } from './app-protocol'
 import { showCalls } from './call-notices'
 import { createCalls } from './calls'
+import { createEffects } from './effects-support'
 import { followEndpoint, readyEndpoint } from './endpoints'
 import { follow } from './follow'
 import { createIm } from './im'
@@ -28,6 +29,8 @@ import { createNotifications } from './notifications'
 import { isOurPage, pageOrigin } from './page-address'
 import { systemClock } from './ports'
 import { createPreview } from './preview'
+import { createRecording } from './recording'
+import { recordingDesk } from './recording-desk'
 import { createRoomKit } from './roomkit'
 import { createRtc } from './rtc'
 import { createScreenSharing } from './screen-sharing'
@@ -145,6 +148,15 @@ function start(): void {
     showRoom: () => keeper.openMeeting(),
     putAway: () => void roomKit.roomService.leaveRoom(),
   })
+  const recording = createRecording({
+    rooms: roomKit.roomService,
+    folder: join(profileFolder, 'recordings'),
+    videos: () => app.getPath('videos'),
+    desk: recordingDesk,
+    preferences,
+    clock,
+    log: createLogger('recording'),
+  })
   const keeper: WindowKeeper = new WindowKeeper({
     windows,
     intents,
@@ -154,6 +166,7 @@ function start(): void {
     closeToTray: () => settings.get().closeToTray,
     leaveRoom: () => void roomKit.roomService.leaveRoom(),
     cancelPrepared: () => entrance.rooms.cancel(),
+    saving: () => recording.saving(),
     onStage: (stage) => preferences.set(lastStage, stage),
     quit: () => app.quit(),
   })
@@ -239,6 +252,8 @@ function start(): void {
         rtc: rtc.rtc,
         screen: sharing.screen,
         preview: entrance.preview,
+        effects: createEffects(join(profileFolder, 'backgrounds')),
+        recording: recording.recording,
       }),
       createLogger('ipc'),
     ),
@@ -327,6 +342,8 @@ function start(): void {
     removeTray()
     windows.hideAll()
   })
+  // Before media ends: it asks the window for its last second.
+  shutdown.join('recording', 2000, () => recording.close())
   shutdown.join('media', 500, () => rtc.close())
   shutdown.join('screen', 500, () => sharing.close())
   shutdown.join('account', 500, () => account.close())

@@ -7,7 +7,7 @@ import type { RoomState } from '@shared/room/room'
 import type { StateSource } from '@shared/state'
 import type { Intents, Wish } from './intents'
 import type { Rect } from './placement'
-import { holdsRoom, isOutside, meetingStep, stageAfter, type MeetingView, type Stage } from './window-plan'
+import { holdsRoom, isEmpty, isOutside, meetingStep, stageAfter, type MeetingView, type Stage } from './window-plan'
 import type { OpenWindow, Windows } from './windows'
 
 /** The part of Windows that is used here. */
@@ -24,6 +24,8 @@ export interface WindowKeeperOptions {
   closeToTray: () => boolean
   leaveRoom: () => void
   cancelPrepared: () => void
+  /** A recording of that window is being finished; null: none is. */
+  saving?: () => Promise<void> | null
   onStage: (stage: Stage) => void
   quit: () => void
 }
@@ -153,6 +155,16 @@ export class WindowKeeper {
     const step = meetingStep(this.lastView, now)
     this.lastView = now
     if (step === 'open') this.options.windows.open('meeting')
-    if (step === 'close') this.options.windows.dismiss('meeting')
+    if (step === 'close') void this.closeMeeting()
+  }
+
+  /** Leaving waited for nothing, but the window holds the last second of what it records. */
+  private async closeMeeting(): Promise<void> {
+    const saving = this.options.saving?.()
+    if (saving) {
+      await saving
+      if (this.quitting || !isEmpty(this.view())) return
+    }
+    this.options.windows.dismiss('meeting')
   }
 }

@@ -36,7 +36,8 @@ function isShown({ phase }: RoomState): boolean {
   return phase === 'waiting' || phase === 'joined' || phase === 'reconnecting' || phase === 'leaving'
 }
 
-function isEmpty({ room, prepared }: MeetingView): boolean {
+/** Nothing is left for the meeting window to show. */
+export function isEmpty({ room, prepared }: MeetingView): boolean {
   return room.phase === 'idle' && prepared === null
 }
 

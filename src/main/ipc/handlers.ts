@@ -14,6 +14,8 @@ export interface HandlerParts {
   rtc: RoomlineHandlers['rtc']
   screen: RoomlineHandlers['screen']
   preview: RoomlineHandlers['preview']
+  effects: RoomlineHandlers['effects']
+  recording: RoomlineHandlers['recording']
 }
 
 export function createHandlers({
@@ -26,6 +28,21 @@ export function createHandlers({
   rtc,
   screen,
   preview,
+  effects,
+  recording,
 }: HandlerParts): RoomlineHandlers {
-  return { app, auth: account.auth, im: im.im, contacts: im.contacts, room, call, schedule, rtc, screen, preview }
+  return {
+    app,
+    auth: account.auth,
+    im: im.im,
+    contacts: im.contacts,
+    room,
+    call,
+    schedule,
+    rtc,
+    screen,
+    preview,
+    effects,
+    recording,
+  }
 }

@@ -15,6 +15,8 @@ import type { Settings } from '../settings'
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
 import { previewArea } from './contract-preview'
 import { callArea } from './contract-call'
+import { effectsArea } from './contract-effects'
+import { recordingArea } from './contract-recording'
 import { scheduleArea } from './contract-schedule'
 import { roomArea } from './contract-room'
 import { rtcArea } from './contract-rtc'
@@ -159,6 +161,8 @@ export const contract = {
   rtc: rtcArea,
   screen: screenArea,
   preview: previewArea,
+  effects: effectsArea,
+  recording: recordingArea,
 } as const
 
 /** `secretsKept` false: no secure storage here, so tokens live in memory only and the app says so. */
