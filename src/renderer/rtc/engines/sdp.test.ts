@@ -15,6 +15,12 @@ it('parameters are added where there are none, and never to pictures', () => {
   expect(withSpeechParameters('a=rtpmap:96 VP8/90000\r\n')).toBe('a=rtpmap:96 VP8/90000\r\n')
 })
 
+it('every line of sound in a bundle says the same', () => {
+  const line = 'a=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10\r\n'
+  const changed = 'a=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n'
+  expect(withSpeechParameters(line + line)).toBe(changed + changed)
+})
+
 it('candidates are taken with and without the SDP prefix', () => {
   const line = 'candidate:1 1 UDP 2122317823 127.0.0.1 5000 typ host'
   expect(candidateInit(`a=${line}`).candidate).toBe(line)

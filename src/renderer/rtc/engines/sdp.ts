@@ -8,11 +8,14 @@ export function withSpeechParameters(sdp: string): string {
   const payload = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1]
   if (payload === undefined) return sdp
   const wish = { useinbandfec: '1', usedtx: '1' }
-  const line = new RegExp(`^a=fmtp:${payload} (.*?)(\\r?)$`, 'm')
-  const found = line.exec(sdp)
-  if (!found) return sdp.replace(`a=rtpmap:${payload} opus/48000/2`, `$&\r\na=fmtp:${payload} ${fmtp(wish)}`)
-  const parameters = Object.fromEntries((found[1] ?? '').split(';').map((each) => each.trim().split('=', 2)))
-  return sdp.replace(line, `a=fmtp:${payload} ${fmtp({ ...parameters, ...wish })}${found[2] ?? ''}`)
+  // Every line of sound alike: within a bundle the same payload type may not mean two things.
+  const line = new RegExp(`^a=fmtp:${payload} (.*?)(\\r?)$`, 'gm')
+  if (!line.test(sdp))
+    return sdp.replaceAll(`a=rtpmap:${payload} opus/48000/2`, `$&\r\na=fmtp:${payload} ${fmtp(wish)}`)
+  return sdp.replace(line, (_whole, given: string, end: string) => {
+    const parameters = Object.fromEntries(given.split(';').map((each) => each.trim().split('=', 2)))
+    return `a=fmtp:${payload} ${fmtp({ ...parameters, ...wish })}${end}`
+  })
 }
 
 /** A candidate as `addIceCandidate` takes it, whichever way it was written. */
