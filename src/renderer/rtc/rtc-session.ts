@@ -164,9 +164,10 @@ export class RtcSession implements RtcActions {
     const state = this.ports.room.get()
     if (!first || !me || state?.phase !== 'joined') return
     const { joinMuted, joinWithoutVideo } = this.settings
-    const { settings } = state.info
+    const { settings, properties } = state.info
+    const muted = joinMuted || (properties['muteOnEntry'] === '1' && !may(settings, me.role, 'mute-all'))
     // What cannot be had is shown by the device itself.
-    if (!joinMuted && may(settings, me.role, 'own-audio')) void this.setMicrophone(true).catch(() => undefined)
+    if (!muted && may(settings, me.role, 'own-audio')) void this.setMicrophone(true).catch(() => undefined)
     if (!joinWithoutVideo && may(settings, me.role, 'own-video')) void this.setCamera(true).catch(() => undefined)
   }
 
