@@ -210,3 +210,33 @@ describe('a lost engine', () => {
     expect(room.engines.map(({ left }) => left)).toEqual([true, false])
   })
 })
+
+describe('the mesh', () => {
+  it('is asked for when the server stays away from two people, and given up when it answers', async () => {
+    room.noServer = lost
+    const ports = room.ports()
+    const wishes: boolean[] = []
+    let answers = false
+    ports.calls.setMeshWanted = (wanted) => Promise.resolve(void wishes.push(wanted))
+    ports.calls.probeServer = () => (answers ? Promise.resolve() : Promise.reject(lost))
+    const kinds: string[] = []
+    const { createEngine } = ports
+    ports.createEngine = (kind, grant) => {
+      kinds.push(kind)
+      room.noServer = kind === 'mesh' || answers ? null : lost
+      return createEngine(kind, grant)
+    }
+    session = new RtcSession(ports)
+    room.enter()
+    await room.timers.pass(10_000)
+    expect(wishes).toEqual([true])
+    expect(kinds.at(-1)).toBe('mesh')
+    expect(room.view).toMatchObject({ phase: 'joined', engine: 'mesh' })
+    await room.timers.pass(30_000)
+    expect(kinds.at(-1)).toBe('mesh')
+    answers = true
+    await room.timers.pass(30_000)
+    expect(wishes).toEqual([true, false])
+    expect(room.view).toMatchObject({ phase: 'joined', engine: 'embedded' })
+  })
+})

@@ -8,6 +8,7 @@ import type { RtcGrant, WantedPicture } from '@shared/rtc/media'
 import { chooseEngine, meshProperty } from './choose-engine'
 import { EngineKeeper } from './engine-keeper'
 import type { MyKind } from './media-plan'
+import { MeshAgreement } from './mesh-agreement'
 import { MyMedia } from './my-media'
 import { withoutTrack, withTrack, type Tracks } from './remote-tracks'
 import type { RtcEngineEvents, RtcStats } from './rtc-engine'
@@ -21,8 +22,6 @@ const flagOf: Record<MyKind, (member: RoomMember) => boolean> = {
   camera: ({ isVideoOn }) => isVideoOn,
   share: ({ isSharingScreen }) => isSharingScreen,
 }
-/** How often a mesh looks whether the media server answers again, ms. */
-const probeEvery = 30_000
 
 export class RtcSession implements RtcActions {
   readonly microphone: MyMedia
@@ -33,8 +32,7 @@ export class RtcSession implements RtcActions {
   private pictures: WantedPicture[] = []
   private tracks: Tracks = new Map()
   private begunSession = 0
-  private meshTold = false
-  private stopProbing: (() => void) | null = null
+  private readonly mesh: MeshAgreement
   private shownDevices = ''
   private takeOver = false
   private readonly stops: (() => void)[]
@@ -57,6 +55,12 @@ export class RtcSession implements RtcActions {
       timers,
     })
     const follow = (): void => this.follow()
+    this.mesh = new MeshAgreement({
+      calls: ports.calls,
+      timers,
+      recovered: () => (this.engines.recovered(), this.follow()),
+      look: follow,
+    })
     this.stops = [grant, room, members].map((state) => state.subscribe(follow))
     this.stops.push(
       this.followSettings(),
@@ -108,7 +112,7 @@ export class RtcSession implements RtcActions {
 
   close(): void {
     for (const stop of this.stops) stop()
-    this.stopProbing?.()
+    this.mesh.end()
     this.speaking.close()
     this.engines.want(null, '')
     for (const media of this.all) media.release()
@@ -147,13 +151,11 @@ export class RtcSession implements RtcActions {
   private choose(grant: RtcGrant | null): void {
     if (!grant) {
       this.engines.want(null, '')
-      this.probe(false)
-      return
+      return this.mesh.end()
     }
     const members = Object.values(this.ports.members.get() ?? {})
     const { engine, meshWanted } = chooseEngine(grant, members, this.engines.health)
-    this.tellMesh(meshWanted)
-    this.probe(meshWanted)
+    this.mesh.follow(meshWanted, this.me?.properties[meshProperty] === '1')
     this.engines.want(engine, `${grant.engine}:${grant.session}`)
   }
 
@@ -171,32 +173,13 @@ export class RtcSession implements RtcActions {
     if (!joinWithoutVideo && may(settings, me.role, 'own-video')) void this.setCamera(true).catch(() => undefined)
   }
 
-  private tellMesh(wanted: boolean): void {
-    const shown = this.me?.properties[meshProperty] === '1'
-    if (wanted === this.meshTold && (wanted || !shown)) return
-    this.meshTold = wanted
-    this.ports.calls.setMeshWanted(wanted).catch(() => (this.meshTold = !wanted))
-  }
-
-  private probe(on: boolean): void {
-    if (!on) {
-      this.stopProbing?.()
-      this.stopProbing = null
-      return
-    }
-    this.stopProbing ??= this.ports.timers.after(probeEvery, () => {
-      this.stopProbing = null
-      this.ports.calls.probeServer().then(
-        () => (this.engines.recovered(), this.follow()),
-        () => this.follow(),
-      )
-    })
-  }
-
   private events(): Omit<RtcEngineEvents, 'onState'> {
     const { show } = this.ports
     return {
-      onPeers: (peers) => show({ peers }),
+      onPeers: (peers) => {
+        this.speaking.keep((uuid) => peers.some((peer) => peer.uuid === uuid))
+        show({ peers })
+      },
       onTrack: (track) => this.setTracks(withTrack(this.tracks, track)),
       onTrackGone: (track) => this.setTracks(withoutTrack(this.tracks, track)),
       onQuality: (quality) => show({ quality }),

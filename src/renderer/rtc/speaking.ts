@@ -1,6 +1,6 @@
 /** Who is heard: levels, the active speaker, and whether I talk while muted. */
 import type { AccountId } from '@shared/ids'
-import { nextSpeaker, nobodySpeaks, type Speaker } from './active-speaker'
+import { nextSpeaker, nobodySpeaks, withoutSpeaker, type Speaker } from './active-speaker'
 import { MutedListener } from './muted-listener'
 import type { RtcView } from './rtc-view'
 
@@ -23,6 +23,12 @@ export class Speaking {
     const others = Object.fromEntries(Object.entries(levels).filter(([uuid]) => uuid !== me))
     this.speaker = nextSpeaker(this.ports.now(), this.speaker, others)
     this.ports.show({ levels, activeSpeaker: this.speaker.uuid })
+  }
+
+  /** Only who is still there can be the speaker. */
+  keep(present: (uuid: AccountId) => boolean): void {
+    this.speaker = withoutSpeaker(this.speaker, present)
+    this.ports.show({ activeSpeaker: this.speaker.uuid })
   }
 
   silence(): void {
