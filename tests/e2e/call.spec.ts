@@ -1,0 +1,54 @@
+/** A call as two people live it: it rings in a window of its own, is declined, is taken, and the card tells of it. */
+import { expect, test } from '@playwright/test'
+import type { Person } from '../app/person'
+import { Stage } from '../app/stage'
+import { person } from '../sdk/service'
+
+test.describe.configure({ mode: 'serial' })
+
+let stage: Stage
+let alice: Person
+let bob: Person
+
+test.beforeAll(async () => {
+  stage = await Stage.open([person('alice', '林晓'), person('bob', 'Bob Chen')])
+  alice = await stage.enter('alice')
+  bob = await stage.enter('bob', { language: 'en' })
+})
+test.afterEach(() => stage.attachPictures(test.info()))
+test.afterAll(() => stage.close())
+
+const ringing = async (who: Person) => who.app.window('call')
+
+test('a call rings in a small window on top that takes no focus; Esc declines it, and the caller reads so', async () => {
+  await alice.chatWith('bob')
+  await alice.openRoomHere()
+  const call = await ringing(bob)
+  await call.getByRole('heading', { name: '林晓' }).waitFor()
+  const window = await bob.app.electron.browserWindow(call)
+  expect(await window.evaluate((it) => [it.isVisible(), it.isAlwaysOnTop(), it.isFocused()])).toEqual([
+    true,
+    true,
+    false,
+  ])
+  // The window goes with the key still down.
+  await call.keyboard.down('Escape').catch(() => {})
+  await expect.poll(() => bob.app.windows('call').length).toBe(0)
+  await (await alice.meeting()).getByText(alice.t('call', 'phase.declined', { name: 'Bob Chen' })).waitFor()
+})
+
+test('called again and answered, both are in, and the card lives with two people', async () => {
+  await (await alice.meeting()).getByRole('button', { name: alice.t('call', 'again') }).click()
+  await (await ringing(bob)).getByRole('button', { name: bob.t('call', 'answer') }).click()
+  await bob.inRoom()
+  await expect.poll(() => bob.app.windows('call').length).toBe(0)
+  await (await bob.main()).getByRole('button', { name: /林晓/ }).first().click()
+  await (
+    await bob.main()
+  )
+    .getByRole('log')
+    .getByText(/2 people/)
+    .first()
+    .waitFor()
+  expect(stage.faults()).toEqual([])
+})
