@@ -1,17 +1,21 @@
 /** Starts real instances of the built app under Playwright, each with its profile, on the display that the caller opened. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { Language } from './texts'
 
-export type WindowKind = 'sign-in' | 'main' | 'meeting' | 'quick-join' | 'conversation'
+export type WindowKind =
+  'sign-in' | 'main' | 'meeting' | 'quick-join' | 'conversation' | 'share-bar' | 'annotation' | 'call'
 
 export interface LaunchOptions {
   /** Holds every profile and the embedded service's data; two instances with one home share the service. */
   home: string
   profile: string
   language?: Language
+  /** Whether a new profile previews before it joins; most stories join at once. */
+  previewFirst?: boolean
   args?: string[]
   env?: Record<string, string>
 }
@@ -32,6 +36,7 @@ const waitMs = 30_000
 export async function launchApp(options: LaunchOptions): Promise<AppInstance> {
   const language = options.language ?? 'zh-CN'
   const unix = language.replace('-', '_')
+  beginProfile(options)
   const electron = await _electron.launch({
     args: [
       ...(process.platform === 'linux' ? ['-r', resolve('tests/app/keyring.cjs')] : []),
@@ -88,6 +93,15 @@ export async function startAgain(app: AppInstance, home: string, ...link: string
   const child = spawn(executable, args, { stdio: 'ignore' })
   const [code] = (await once(child, 'exit')) as [number | null]
   return code
+}
+
+/** What a person would have set once; the rest of the file are the app's own defaults. */
+function beginProfile({ home, profile, previewFirst = false }: LaunchOptions): void {
+  const folder = join(home, 'profiles', profile)
+  const file = join(folder, 'settings.json')
+  if (existsSync(file)) return
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, JSON.stringify({ settings: { media: { previewFirst } } }))
 }
 
 function definedEnv(): Record<string, string> {
