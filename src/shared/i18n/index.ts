@@ -18,6 +18,8 @@ import zhCall from './zh-CN/call.json'
 import zhSchedule from './zh-CN/schedule.json'
 import zhShare from './zh-CN/share.json'
 import zhSettings from './zh-CN/settings.json'
+import zhEffects from './zh-CN/effects.json'
+import zhRecording from './zh-CN/recording.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
 import enError from './en/error.json'
@@ -38,6 +40,8 @@ import enCall from './en/call.json'
 import enSchedule from './en/schedule.json'
 import enShare from './en/share.json'
 import enSettings from './en/settings.json'
+import enEffects from './en/effects.json'
+import enRecording from './en/recording.json'
 import enTray from './en/tray.json'
 
 const zhCN = {
@@ -60,6 +64,8 @@ const zhCN = {
   schedule: zhSchedule,
   share: zhShare,
   settings: zhSettings,
+  effects: zhEffects,
+  recording: zhRecording,
   tray: zhTray,
 }
 
@@ -85,6 +91,8 @@ const english: Catalogue = {
   schedule: enSchedule,
   share: enShare,
   settings: enSettings,
+  effects: enEffects,
+  recording: enRecording,
   tray: enTray,
 }
 
