@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accountId } from '@shared/ids'
-import { shareMove, type ShareSituation } from './share-rules'
+import { previewShown, shareMove, type ShareSituation } from './share-rules'
 
 const me = { uuid: accountId('me'), name: 'Me', isSharingScreen: false }
 const ann = { uuid: accountId('ann'), name: 'Ann', isSharingScreen: true }
@@ -22,4 +22,12 @@ describe('the share button', () => {
   it('takes my own flag of before for nobody else’s share', () => {
     expect(shareMove({ ...free, members: [{ ...me, isSharingScreen: true }] }).kind).toBe('start')
   })
+})
+
+it('my own share is seen in the meeting where marks can lie nowhere else, and no screen in itself without need', () => {
+  expect(previewShown({ kind: null, overlay: false, marked: true })).toBe(false)
+  expect(previewShown({ kind: 'window', overlay: true, marked: false })).toBe(true)
+  expect(previewShown({ kind: 'screen', overlay: true, marked: true })).toBe(false)
+  expect(previewShown({ kind: 'screen', overlay: false, marked: true })).toBe(true)
+  expect(previewShown({ kind: 'screen', overlay: false, marked: false })).toBe(false)
 })

@@ -1,5 +1,6 @@
 /** What the share button does now. Pure. */
 import type { RoomMember } from '@shared/room/room'
+import type { RunningShare } from '@shared/screen/share'
 
 export interface ShareSituation {
   sharing: boolean
@@ -18,4 +19,14 @@ export function shareMove({ sharing, mayShare, mayTakeOver, members, myUuid }: S
   const other = members.find((member) => member.isSharingScreen && member.uuid !== myUuid)
   if (!other) return { kind: 'start' }
   return { kind: mayTakeOver ? 'ask-take-over' : 'taken', name: other.name }
+}
+
+/**
+ * Whether I see my own share in the meeting. A whole screen would show itself in itself, so it is shown only for the
+ * marks on it, and not at all where they lie over the screen itself.
+ */
+export function previewShown(mine: { kind: RunningShare['kind'] | null; overlay: boolean; marked: boolean }): boolean {
+  if (mine.kind === null) return false
+  if (mine.kind === 'screen') return !mine.overlay && mine.marked
+  return mine.kind === 'window' || mine.marked
 }
