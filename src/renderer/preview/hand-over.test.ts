@@ -10,7 +10,7 @@ function scene(phase: RtcView['phase']) {
   let stopped = 0
   const camera = { stop: () => stopped++ } as unknown as MediaStreamTrack
   const given: object[] = []
-  const rtc = reactive({ phase, adoptPreview: async (tracks: object) => void given.push(tracks) })
+  const rtc = reactive({ phase, adoptPreview: (tracks: object) => void given.push(tracks) })
   handOver({ microphone: null, camera }, rtc, 100)
   return { camera, given, rtc, stopped: () => stopped }
 }

@@ -6,7 +6,7 @@ import type { PreviewTracks } from './use-preview-devices'
 /** The part of the rtc store that is used here. */
 export interface Adopter {
   readonly phase: RtcView['phase']
-  adoptPreview(tracks: { microphone?: MediaStreamTrack; camera?: MediaStreamTrack }): Promise<void>
+  adoptPreview(tracks: { microphone?: MediaStreamTrack; camera?: MediaStreamTrack }): void
 }
 
 /** A room whose media has not begun by then goes on without them. */
@@ -27,7 +27,7 @@ export function handOver({ microphone, camera }: PreviewTracks, rtc: Adopter, li
         if (!begun) return
         clearTimeout(timer)
         scope.stop()
-        void rtc.adoptPreview({ ...(microphone ? { microphone } : {}), ...(camera ? { camera } : {}) })
+        rtc.adoptPreview({ ...(microphone ? { microphone } : {}), ...(camera ? { camera } : {}) })
       },
       { immediate: true, flush: 'sync' },
     ),

@@ -32,6 +32,8 @@ export class MyMedia {
   private flag = false
   private inRoom = false
   private opening: Promise<void> | null = null
+  /** Opened before joining; whatever is opened next is this. */
+  private given: MediaStreamTrack | null = null
   private publishedBy: RtcEngine | null = null
   private problem: Problem = null
   private running = false
@@ -95,12 +97,18 @@ export class MyMedia {
     await this.wishes.tellOn(turn)
   }
 
-  /** Takes a track that was opened before joining, for the next time one is needed. */
-  async adopt(track: MediaStreamTrack): Promise<void> {
-    if (this.capture.source) return track.stop()
+  /** Takes a track that was opened before joining, for the next opening. */
+  adopt(track: MediaStreamTrack): void {
+    if (this.capture.source || this.opening) return track.stop()
+    this.dropGiven()
     track.enabled = false
-    await this.capture.take(track)
-    this.reconcile()
+    this.given = track
+  }
+
+  /** Whoever enters without it gives it back. */
+  dropGiven(): void {
+    this.given?.stop()
+    this.given = null
   }
 
   async setEffect(effect: TrackEffect | null): Promise<void> {
@@ -135,6 +143,7 @@ export class MyMedia {
     this.flag = this.inRoom = false
     this.problem = null
     this.publishedBy = null
+    this.dropGiven()
     this.capture.stop()
     this.ports.changed()
   }
@@ -203,7 +212,7 @@ export class MyMedia {
 
   private async open(device: () => Promise<MediaStreamTrack>): Promise<void> {
     try {
-      const track = await device()
+      const track = this.takeGiven() ?? (await device())
       track.enabled = false
       if (this.inRoom) await this.capture.take(track)
       else track.stop()
@@ -212,6 +221,12 @@ export class MyMedia {
     }
     this.opening = null
     this.reconcile()
+  }
+
+  private takeGiven(): MediaStreamTrack | null {
+    const { given } = this
+    this.given = null
+    return given?.readyState === 'ended' ? null : given
   }
 
   private async publish(): Promise<void> {

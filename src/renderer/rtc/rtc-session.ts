@@ -32,6 +32,8 @@ export class RtcSession implements RtcActions {
   private pictures: WantedPicture[] = []
   private tracks: Tracks = new Map()
   private begunSession = 0
+  /** It is decided what this entry turns on. */
+  private entered = false
   private readonly mesh: MeshAgreement
   private shownDevices = ''
   private takeOver = false
@@ -104,10 +106,11 @@ export class RtcSession implements RtcActions {
     return this.microphone.setEffect(effect)
   }
 
-  /** Tracks that the page opened before joining; those that nobody needs stay dark until then. */
-  async adoptPreview(tracks: { microphone?: MediaStreamTrack; camera?: MediaStreamTrack }): Promise<void> {
-    if (tracks.microphone) await this.microphone.adopt(tracks.microphone)
-    if (tracks.camera) await this.camera.adopt(tracks.camera)
+  /** Tracks that the page opened before joining: the entry uses them, and gives back those it does not need. */
+  adoptPreview(tracks: { microphone?: MediaStreamTrack; camera?: MediaStreamTrack }): void {
+    if (tracks.microphone) this.microphone.adopt(tracks.microphone)
+    if (tracks.camera) this.camera.adopt(tracks.camera)
+    if (this.entered) for (const media of this.all) media.dropGiven()
   }
 
   close(): void {
@@ -140,6 +143,7 @@ export class RtcSession implements RtcActions {
     const state = room.get()
     const { me } = this
     const inside = now !== null && me !== null && state !== undefined && holdsMedia(state) && Boolean(settings.get())
+    if (!inside) this.entered = false
     this.choose(inside ? now : null)
     for (const media of this.all) media.follow(inside, inside && flagOf[media.kind](me))
     if (inside && this.begunSession !== now.session) {
@@ -159,8 +163,14 @@ export class RtcSession implements RtcActions {
     this.engines.want(engine, `${grant.engine}:${grant.session}`)
   }
 
-  /** The page that entered goes by what was chosen before joining, as far as the room lets it. */
   private async begin(): Promise<void> {
+    await this.enter()
+    this.entered = true
+    for (const media of this.all) media.dropGiven()
+  }
+
+  /** The page that entered goes by what was chosen before joining, as far as the room lets it. */
+  private async enter(): Promise<void> {
     const first = await this.ports.calls.takeEntry().catch(() => false)
     const { me } = this
     const state = this.ports.room.get()
