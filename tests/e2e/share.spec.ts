@@ -15,18 +15,23 @@ let alice: Person
 let bob: Person
 let host: Page
 let guest: Page
+let roomUuid: string
 
-// A display of tests has no compositor: the app is told so, or its see-through window would hide the screen.
-const options = { env: { XDG_CURRENT_DESKTOP: 'openbox' } }
+/**
+ * A display of tests has no compositor, so that a see-through window hides the screen: Alice's app is told so. Bob's
+ * takes the desktop for GNOME and lays its marks over the screen, which comes out black and does no harm here.
+ */
+const plain = { env: { XDG_CURRENT_DESKTOP: 'openbox' } }
 
 test.beforeAll(async () => {
   stage = await Stage.open([person('alice', '林晓'), person('bob', 'Bob Chen')])
-  alice = await stage.enter('alice', options)
-  bob = await stage.enter('bob', { language: 'en', ...options })
+  alice = await stage.enter('alice', plain)
+  bob = await stage.enter('bob', { language: 'en', env: { XDG_CURRENT_DESKTOP: 'GNOME' } })
   for (const { app } of [alice, bob]) await keepConnections(app)
   const room = await callBridge<RoomInfo>(await alice.main(), 'room.createRoom', { roomName: 'Share' })
+  roomUuid = room.roomUuid
   host = (await Meeting.of(alice)).page
-  await callBridge(await bob.main(), 'room.joinRoom', { roomUuid: room.roomUuid })
+  await callBridge(await bob.main(), 'room.joinRoom', { roomUuid })
   guest = (await Meeting.of(bob)).page
 })
 test.afterEach(() => stage.attachPictures(test.info()))
@@ -160,9 +165,26 @@ test('a stop from the bar ends the share everywhere, and the bar with it', async
   await expect(button(host, alice, 'bar', 'share')).toBeVisible()
 })
 
-test('a host takes over: asked first, and then the other’s share ends', async () => {
+test('the sharer draws over the screen itself, which the pointer goes through before and after', async () => {
   await button(guest, bob, 'bar', 'share').click()
   await shareScreen(guest, bob)
+  const bar = await bob.app.window('share-bar')
+  const over = await bob.app.window('annotation')
+  const tools = over.getByRole('toolbar', { name: bob.t('share', 'annotate') })
+  await expect(tools).toBeHidden()
+  await button(bar, bob, 'share', 'annotate').click()
+  await expect(tools).toBeVisible()
+  await over.mouse.move(300, 300)
+  await over.mouse.down()
+  await over.mouse.move(700, 500, { steps: 10 })
+  await over.mouse.up()
+  await expect.poll(() => painted(host)).toBeGreaterThan(100)
+  await over.keyboard.press('Escape')
+  await expect(tools).toBeHidden()
+  await expect.poll(() => painted(over)).toBeGreaterThan(100)
+})
+
+test('a host takes over: asked first, and then the other’s share ends', async () => {
   await expect(shareOf(host, alice, 'Bob Chen')).toBeVisible()
   await button(host, alice, 'share', 'takeOver').click()
   await host
@@ -175,19 +197,26 @@ test('a host takes over: asked first, and then the other’s share ends', async 
   await seesScreen(guest)
 })
 
+test('who is put out of the room shares no more', async () => {
+  await button(host, alice, 'bar', 'shareOff').click()
+  await expect(shareOf(guest, bob, '林晓')).toBeHidden()
+  await button(guest, bob, 'bar', 'share').click()
+  await shareScreen(guest, bob)
+  await expect.poll(() => bob.app.windows('share-bar').length).toBe(1)
+  await callBridge(await alice.main(), 'room.kickMember', { uuid: 'bob' })
+  await expect.poll(() => bob.app.windows('share-bar').length + bob.app.windows('annotation').length).toBe(0)
+})
+
 test('a meeting window that crashes ends its share', async () => {
+  await callBridge(await bob.main(), 'room.joinRoom', { roomUuid })
+  guest = (await Meeting.of(bob)).page
+  await button(host, alice, 'bar', 'share').click()
+  await shareScreen(host, alice)
+  await expect(shareOf(guest, bob, '林晓')).toBeVisible()
   await alice.app.electron.evaluate(({ webContents }) => {
     const meeting = webContents.getAllWebContents().find((one) => one.getURL().includes('/meeting.html'))
     meeting?.forcefullyCrashRenderer()
   })
   await expect(shareOf(guest, bob, '林晓')).toBeHidden()
   await expect.poll(() => alice.app.windows('share-bar').length).toBe(0)
-})
-
-test('who is put out of the room shares no more', async () => {
-  await button(guest, bob, 'bar', 'share').click()
-  await shareScreen(guest, bob)
-  await expect.poll(() => bob.app.windows('share-bar').length).toBe(1)
-  await callBridge(await alice.main(), 'room.kickMember', { uuid: 'bob' })
-  await expect.poll(() => bob.app.windows('share-bar').length).toBe(0)
 })
