@@ -139,8 +139,8 @@ function runScript(address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script')
     script.src = address
-    script.onload = () => resolve()
-    script.onerror = () => reject(new Error('the script was refused'))
+    script.addEventListener('load', () => resolve())
+    script.addEventListener('error', () => reject(new Error('the script was refused')))
     document.head.append(script)
   })
 }
