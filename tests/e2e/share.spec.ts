@@ -69,7 +69,7 @@ function painted(page: Page): Promise<number> {
   })
 }
 
-test('screens and windows are listed with pictures, and nothing is listed before the picker opens', async () => {
+test('screens and windows are listed with pictures, our own marked, and chosen by arrows', async () => {
   await button(host, alice, 'bar', 'share').click()
   const picker = host.getByRole('dialog', { name: alice.t('share', 'title') })
   const picture = picker.getByRole('radio').locator('img').first()

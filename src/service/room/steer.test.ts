@@ -151,6 +151,17 @@ describe('sharing, asking, reacting', () => {
     expect([await streams('bob'), await streams('cy')]).toEqual([['subVideo'], []])
   })
 
+  it('R48: marks need the right to draw, and who shares may always wipe them off', async () => {
+    const mark = async (of: Device) =>
+      (await of.call('POST', '/v1/rooms/r1/send', { cmdId: 12_001, message: '{}' })).code
+    await settings(ann, { chat: 'managers' })
+    expect(await mark(cy)).toBe(0)
+    await settings(ann, { draw: 'managers' })
+    expect([await mark(cy), await mark(bob)]).toEqual([403, 0])
+    await stream(cy, 'subVideo')
+    expect(await mark(cy)).toBe(0)
+  })
+
   it('R87: only managers ask for media; hands carry their time; reactions are for all, five in three seconds', async () => {
     const ask = async (of: Device, path: string) =>
       (await of.call('POST', `/v1/rooms/r1/${path}`, { cmdId: 99, message: { type: 1 } })).code
