@@ -18,6 +18,8 @@ export class Compositor {
   private readonly mask: Surface
   private readonly maskPixels = new ImageData(maskWidth, maskHeight)
   private out: Surface
+  /** The frame at the size it goes out: converted once, used three times. */
+  private scaled: Surface
   private small: Surface
   private behind: OffscreenCanvas | null = null
 
@@ -28,6 +30,7 @@ export class Compositor {
     this.input = surface(maskWidth, maskHeight, true)
     this.mask = surface(maskWidth, maskHeight, true)
     this.out = surface(2, 2, !gpu)
+    this.scaled = surface(2, 2, !gpu)
     this.small = surface(2, 2, !gpu)
   }
 
@@ -35,14 +38,15 @@ export class Compositor {
   compose(frame: VideoFrame, options: { backdrop: Backdrop; maxHeight: number; newMask: boolean }): VideoFrame {
     const { width, height } = pictureSize(frame.displayWidth, frame.displayHeight, options.maxHeight)
     if (this.out.canvas.width !== width || this.out.canvas.height !== height) this.resize(width, height)
-    if (options.newMask) this.findPerson(frame)
+    this.scaled.draw.drawImage(frame, 0, 0, width, height)
+    if (options.newMask) this.findPerson()
     const { draw, canvas } = this.out
     draw.globalCompositeOperation = 'copy'
     draw.drawImage(this.mask.canvas, 0, 0, width, height)
     draw.globalCompositeOperation = 'source-in'
-    draw.drawImage(frame, 0, 0, width, height)
+    draw.drawImage(this.scaled.canvas, 0, 0)
     draw.globalCompositeOperation = 'destination-over'
-    if (options.backdrop.kind === 'blur') this.drawBlurred(frame)
+    if (options.backdrop.kind === 'blur') this.drawBlurred()
     else draw.drawImage(this.picture(options.backdrop), 0, 0)
     return new VideoFrame(canvas, {
       timestamp: frame.timestamp,
@@ -55,17 +59,17 @@ export class Compositor {
     this.behind = null
   }
 
-  private findPerson(frame: VideoFrame): void {
-    this.input.draw.drawImage(frame, 0, 0, maskWidth, maskHeight)
+  private findPerson(): void {
+    this.input.draw.drawImage(this.scaled.canvas, 0, 0, maskWidth, maskHeight)
     const { data } = this.input.draw.getImageData(0, 0, maskWidth, maskHeight)
     this.segmenter.segment(data, this.maskPixels.data)
     this.mask.draw.putImageData(this.maskPixels, 0, 0)
   }
 
-  private drawBlurred(frame: VideoFrame): void {
+  private drawBlurred(): void {
     const { canvas, draw } = this.small
     draw.filter = 'blur(2px)'
-    draw.drawImage(frame, 0, 0, canvas.width, canvas.height)
+    draw.drawImage(this.scaled.canvas, 0, 0, canvas.width, canvas.height)
     this.out.draw.drawImage(canvas, 0, 0, this.out.canvas.width, this.out.canvas.height)
   }
 
@@ -79,6 +83,7 @@ export class Compositor {
 
   private resize(width: number, height: number): void {
     this.out = surface(width, height, !this.gpu)
+    this.scaled = surface(width, height, !this.gpu)
     this.small = surface(Math.ceil(width / blurScale), Math.ceil(height / blurScale), !this.gpu)
     this.behind = null
   }

@@ -76,5 +76,7 @@ export const useRtcStore = defineStore('rtc', () => {
     setCameraEffect: session.setCameraEffect.bind(session),
     setMicrophoneEffect: session.setMicrophoneEffect.bind(session),
     adoptPreview: session.adoptPreview.bind(session),
+    /** What the others hear of me; `microphone` tells when it may be another one. */
+    localVoice: () => session.microphone.track,
   }
 })
