@@ -19,7 +19,7 @@ export async function udpRelay(
 ): Promise<UdpRelay> {
   const random = seeded(options.seed ?? 1)
   const traffic: Traffic = { passed: 0, dropped: 0 }
-  const clients = new Map<number, Socket>()
+  const clients = new Map<string, Socket>()
   const timers = new Set<NodeJS.Timeout>()
   let now: Impairment = { ...clear }
   const front = await bound(options.port ?? 0)
@@ -36,12 +36,12 @@ export async function udpRelay(
     timers.add(timer)
   }
 
-  async function clientSocket({ port }: RemoteInfo): Promise<Socket> {
-    const known = clients.get(port)
+  async function clientSocket({ address, port }: RemoteInfo): Promise<Socket> {
+    const known = clients.get(`${address}:${port}`)
     if (known) return known
     const socket = createSocket('udp4')
-    clients.set(port, socket)
-    socket.on('message', (data) => pass(() => front.send(data, port, host)))
+    clients.set(`${address}:${port}`, socket)
+    socket.on('message', (data) => pass(() => front.send(data, port, address)))
     return socket
   }
 

@@ -2,7 +2,7 @@
 export interface StoryParts {
   plan: { count: number; warmUpMs: number; measuredMs: number }
   rounds: number
-  goals: { cpu: number; delivered: number; p99Ms: number }
+  goals: { cpu: number; delivered: number; p99Ms: number; fpsAtLoss: number }
   figures: Record<string, number>
 }
 
@@ -20,5 +20,9 @@ a share of one core; latency is from the sending bot's call to the receiving bot
 bot process on the same two cores (its own delay: \`bots…DelayP99Ms\`). Lost packets are asked for again on both sides.
 
 Goals: CPU at most ${goals.cpu} of Janus (bound), delivered at least ${100 * goals.delivered} % (bound), p99 at most ${goals.p99Ms} ms (${latency.join('; ')};
-not a bound: Janus's own in the same run says what the machine gives).`
+not a bound: Janus's own in the same run says what the machine gives).
+
+Then three Chromium participants with the app's own engine (640×360 at 25 frames/s) reach our server through a relay
+that loses 0 % and 10 % of the datagrams each way. Goal: ${goals.fpsAtLoss * 25} of 25 frames/s at 10 % (bound, as a ratio to the run
+without loss).`
 }

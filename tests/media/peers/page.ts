@@ -14,6 +14,11 @@ declare global {
   }
 }
 
+const asked = new URLSearchParams(location.hash.slice(1))
+const picture = Object.fromEntries([...asked].map(([name, value]) => [name, Number(value)]))
+/** Which layer of the others' cameras is wanted. */
+const layer = (picture['height'] ?? 0) > 180 ? 'high' : 'low'
+
 /** One capture for all of them: what is seen does not matter, only that it is somebody's own. */
 let captured: Promise<MediaStream> | null = null
 
@@ -74,10 +79,7 @@ class Peer {
       onQuality: () => undefined,
       onLevels: () => undefined,
     })
-    captured ??= navigator.mediaDevices.getUserMedia({
-      audio: true,
-      video: { width: 320, height: 180, frameRate: 10 },
-    })
+    captured ??= navigator.mediaDevices.getUserMedia({ audio: true, video: picture })
     for (const track of (await captured).getTracks()) {
       const own = track.clone()
       this.mine.push(own)
@@ -136,7 +138,7 @@ class Peer {
 }
 
 function everyCamera(people: readonly AccountId[], me: AccountId): WantedPicture[] {
-  return people.filter((uuid) => uuid !== me).map((uuid) => ({ uuid, source: 'camera', layer: 'low' }))
+  return people.filter((uuid) => uuid !== me).map((uuid) => ({ uuid, source: 'camera', layer }))
 }
 
 const people = new Map<string, Peer>()

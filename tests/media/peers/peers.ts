@@ -6,6 +6,15 @@ import { endpointOf } from '../../sdk/room-person'
 import { buildPeerPage } from './build'
 import { Peer } from './peer'
 
+export interface PeerOptions {
+  /** What every camera gives; small by default, because all of it is encoded and decoded on this machine. */
+  capture?: { width: number; height: number; frameRate: number }
+  /** Media goes through this UDP port of 127.0.0.1 instead of straight to the server. */
+  through?: number
+}
+
+const smallPicture = { width: 320, height: 180, frameRate: 10 }
+
 export class Peers {
   private readonly people = new Map<string, Peer>()
 
@@ -13,15 +22,18 @@ export class Peers {
     private readonly electron: ElectronApplication,
     private readonly page: Page,
     private readonly ready: Ready,
+    private readonly through: number | undefined,
   ) {}
 
-  static async open(ready: Ready): Promise<Peers> {
+  static async open(ready: Ready, options: PeerOptions = {}): Promise<Peers> {
+    const { width, height, frameRate } = options.capture ?? smallPicture
+    const capture = `width=${width}&height=${height}&frameRate=${frameRate}`
     const electron = await _electron.launch({
-      args: [resolve('tests/media/peers/main.cjs'), await buildPeerPage()],
+      args: [resolve('tests/media/peers/main.cjs'), await buildPeerPage(), capture],
       chromiumSandbox: process.getuid?.() !== 0,
     })
     const page = await electron.firstWindow()
-    const peers = new Peers(electron, page, ready)
+    const peers = new Peers(electron, page, ready, options.through)
     await page.exposeFunction('peerCall', (name: string, method: string, input: unknown) =>
       peers.people.get(name)?.call(method, input),
     )
@@ -33,7 +45,7 @@ export class Peers {
   async join(room: string, ...accids: string[]): Promise<Peer[]> {
     const joined: Peer[] = []
     for (const accid of accids) {
-      const peer = await Peer.signIn(this.page, endpointOf(this.ready), accid)
+      const peer = await Peer.signIn(this.page, endpointOf(this.ready), accid, this.through)
       this.people.set(accid, peer)
       await peer.join(room)
       joined.push(peer)
