@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import type { MeetingPanel } from './panel'
 
 /** The dialogs of the meeting window; one at a time. */
-export type MeetingDialog = 'leave' | 'invite' | 'mute-all' | 'security' | 'shortcuts'
+export type MeetingDialog = 'leave' | 'invite' | 'mute-all' | 'security' | 'shortcuts' | 'effects'
 
 /** What stands open in this window beside the stage. */
 export const useMeetingUi = defineStore('meeting-ui', () => {
