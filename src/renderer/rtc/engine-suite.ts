@@ -11,6 +11,8 @@ export interface Surroundings {
   engine: RtcEngine
   /** Nobody lets it in. */
   refusing: RtcEngine
+  /** It has no server to lose: it works until it is left. */
+  endless?: boolean
   /** A track of the page. */
   track(kind: 'audio' | 'video'): MediaStreamTrack
   /** The other side makes all the noise it can: peers, levels, quality, the end of the link. */
@@ -68,6 +70,18 @@ export function describeEngine(name: string, make: () => Surroundings | Promise<
       await refusing.leave()
     })
 
+    it('joins once, and not again after it was left', async () => {
+      const { engine } = await make()
+      const { events, states } = listener()
+      await engine.join(events)
+      expect(await outcome(engine.join(listener().events))).toMatch(aCode)
+      // The first one stands.
+      expect(states).toEqual(['joined'])
+      expect(await outcome(engine.unpublish('voice'))).toBe('done')
+      await engine.leave()
+      expect(await outcome(engine.join(listener().events))).toMatch(aCode)
+    })
+
     it('can be left before it was joined, and twice', async () => {
       const { engine } = await make()
       await engine.leave()
@@ -81,6 +95,16 @@ export function describeEngine(name: string, make: () => Surroundings | Promise<
       await engine.join(listener().events)
       await engine.leave()
       expect(await outcome(engine.publish(voice))).toMatch(aCode)
+    })
+
+    it('publishes, puts another track in the place of the first, and takes it back', async () => {
+      const { engine, track } = await make()
+      await engine.join(listener().events)
+      for (const next of [track('audio'), track('audio')]) {
+        expect(await outcome(engine.publish({ source: 'voice', track: next }))).toBe('done')
+      }
+      expect(await outcome(engine.unpublish('voice'))).toBe('done')
+      await engine.leave()
     })
 
     it('has nothing to take back that it did not publish', async () => {
@@ -100,13 +124,14 @@ export function describeEngine(name: string, make: () => Surroundings | Promise<
       expect(heard.slice(before)).toEqual([])
     })
 
-    it('is lost or failed at most once, whatever comes after', async () => {
-      const { engine, stir } = await make()
+    it('is lost or failed once and no more, whatever comes after', async () => {
+      const { engine, stir, endless = false } = await make()
       const { events, states } = listener()
       await engine.join(events)
       await stir()
       await stir()
-      expect(states.filter((state) => state === 'lost' || state === 'failed')).toHaveLength(1)
+      expect(states.filter((state) => state === 'lost' || state === 'failed')).toHaveLength(endless ? 0 : 1)
+      await engine.leave()
     })
 
     it('takes wishes for people it does not know, the newest list replacing the one before', async () => {

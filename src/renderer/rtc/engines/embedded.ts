@@ -17,6 +17,7 @@ const showLimit = 5_000
 
 export class EmbeddedEngine implements RtcEngine {
   readonly kind = 'embedded'
+  private begun = false
   private epoch = -1
   private events: RtcEngineEvents | null = null
   private receiver: Receiver | null = null
@@ -36,6 +37,8 @@ export class EmbeddedEngine implements RtcEngine {
   ) {}
 
   async join(events: RtcEngineEvents): Promise<void> {
+    if (this.begun) throw new AppError('rtc/rejected', 'an engine joins once')
+    this.begun = true
     this.events = events
     const { epoch } = await this.wire.openLink()
     const late = (): AppError => new AppError('rtc/unreachable', 'the link was never shown')
@@ -66,6 +69,7 @@ export class EmbeddedEngine implements RtcEngine {
   }
 
   leave(): Promise<void> {
+    this.begun = true
     this.events = null
     if (this.wantTimer) clearTimeout(this.wantTimer)
     for (const stop of this.stops.splice(0)) stop()

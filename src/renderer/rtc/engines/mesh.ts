@@ -19,6 +19,7 @@ export interface MeshWire {
 
 export class MeshEngine implements RtcEngine {
   readonly kind = 'mesh'
+  private begun = false
   private events: RtcEngineEvents | null = null
   private readonly peers = new Map<AccountId, MeshPeer>()
   private readonly tracks = new Map<AccountId, RemoteTrack[]>()
@@ -36,6 +37,8 @@ export class MeshEngine implements RtcEngine {
   ) {}
 
   join(events: RtcEngineEvents): Promise<void> {
+    if (this.begun) return Promise.reject(new AppError('rtc/rejected', 'an engine joins once'))
+    this.begun = true
     this.events = events
     // Meant for a page that is gone, or for me: either way the peers made below begin anew.
     for (const [uuid, there] of Object.entries(this.wire.descriptions.get() ?? {})) {
@@ -57,6 +60,7 @@ export class MeshEngine implements RtcEngine {
   }
 
   leave(): Promise<void> {
+    this.begun = true
     this.events = null
     for (const stop of this.stops.splice(0)) stop()
     for (const peer of this.peers.values()) peer.close()
