@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { ServiceContext } from '../context'
 import { clientHost } from '../http/client-host'
+import { hangUp } from '../http/hang-up'
 import { isMediaPath } from '../media/paths'
 import { binaryFraming } from './binary-framing'
 import { Connection, type LinkSocket } from './connection'
@@ -79,8 +80,7 @@ export function createLinkServer(context: ServiceContext, services: ServiceTable
     // HTTP has let go of the socket, and a reset that nobody listens for would end the process.
     socket.on('error', () => socket.destroy())
     if (!framing || closing || connections.size >= maxSockets) {
-      socket.end(`HTTP/1.1 ${framing ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
-      return
+      return hangUp(socket, framing ? '503 Service Unavailable' : '404 Not Found')
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, framing))
   }

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Logger } from 'pino'
+import { hangUp } from '../http/hang-up'
 import type { Metrics } from '../metrics'
 import type { Caller, HeaderReader } from '../room/caller'
 import type { LiveRooms } from '../room/live-rooms'
@@ -128,9 +129,10 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     const refuse = (why: MediaClose): void => webSocket.close(mediaCloseCodes[why], why)
     const why = refusal(room, uuid, deviceId)
     if (why || !room) return refuse(why ?? 'left')
-    const others = [...links.values()].filter((link) => link.owner.archive === room.archiveId)
-    for (const link of others) if (link.owner.uuid === uuid) end(link, 'replaced')
-    if (others.length >= limits.members) return refuse('notAllowed')
+    const inRoom = [...links.values()].filter((link) => link.owner.archive === room.archiveId)
+    const own = inRoom.filter((link) => link.owner.uuid === uuid)
+    for (const link of own) end(link, 'replaced')
+    if (inRoom.length - own.length >= limits.members) return refuse('notAllowed')
     const id = ++count
     const owner = { id, room: roomUuid, archive: room.archiveId, uuid, deviceId }
     const link = new ClientLink(owner, webSocket, { ask, closed: forget, now })
@@ -180,6 +182,8 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
 
   return {
     upgrade(request, socket, head) {
+      // HTTP has let go of the socket, and a reset that nobody listens for would end the process.
+      socket.on('error', () => socket.destroy())
       const accept = (run: (webSocket: WebSocket) => void): void => {
         if (!socket.destroyed) sockets.handleUpgrade(request, socket, head, run)
       }
@@ -187,7 +191,7 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
       const roomUuid = roomOfPath(path)
       const isWorker = path === processPath && worker.isCalling(request)
       if (closing || (!isWorker && roomUuid === null)) {
-        socket.end(`HTTP/1.1 ${closing ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
+        hangUp(socket, closing ? '503 Service Unavailable' : '404 Not Found')
       } else if (isWorker) accept((webSocket) => worker.adopt(webSocket))
       else if (roomUuid !== null) void check(request, roomUuid, accept)
     },

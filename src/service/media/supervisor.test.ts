@@ -6,6 +6,7 @@ function kit() {
   const timers: { ms: number; run: () => void }[] = []
   let now = 0
   let exit: () => void = () => undefined
+  let onDown: () => void = () => undefined
   const supervisor = new MediaSupervisor({
     spawn: () => {
       calls.push('spawn')
@@ -18,13 +19,17 @@ function kit() {
       timers.push(timer)
       return () => void timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0)
     },
-    down: () => calls.push('down'),
+    down: () => {
+      calls.push('down')
+      onDown()
+    },
     restarted: () => calls.push('restarted'),
     log: { warn: () => undefined },
   })
   return {
     supervisor,
     calls,
+    atDown: (run: () => void) => (onDown = run),
     pauses: () => timers.map(({ ms }) => ms),
     /** Lets the process end by itself. */
     async crash(after = 0) {
@@ -63,6 +68,31 @@ describe('the media process is kept running while it is needed (M10–M13)', () 
     expect(calls.filter((call) => call === 'restarted')).toHaveLength(6)
     await crash(60_000)
     expect(pauses()).toEqual([0])
+  })
+
+  it('M11: also waits when its end took everybody away, and they come again at once', async () => {
+    const { supervisor, calls, crash, fire, pauses, atDown } = kit()
+    atDown(() => supervisor.use(-1))
+    const seen: number[] = []
+    supervisor.use(1)
+    for (let round = 0; round < 4; round++) {
+      await crash()
+      expect(pauses()).toEqual([])
+      supervisor.use(1)
+      seen.push(...pauses())
+      await fire()
+    }
+    expect(seen).toEqual([500, 1000, 2000])
+    expect(calls.filter((call) => call === 'spawn')).toHaveLength(5)
+    expect(calls.filter((call) => call === 'restarted')).toHaveLength(4)
+  })
+
+  it('M12: is not started for somebody who has gone while it waited', async () => {
+    const { supervisor, crash, pauses } = kit()
+    supervisor.use(1)
+    await crash()
+    supervisor.use(-1)
+    expect(pauses()).toEqual([])
   })
 
   it('M12: ends after idle minutes, and is not started again for nobody', async () => {

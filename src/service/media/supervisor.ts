@@ -25,6 +25,10 @@ export class MediaSupervisor {
   private users = 0
   private startedAt = 0
   private failures = 0
+  /** After an end that nobody wanted: the next start is a restart, and not before then. */
+  private failed = false
+  private notBefore = 0
+  private dismissed = false
   private stopWait: (() => void) | null = null
   private closed = false
 
@@ -33,18 +37,15 @@ export class MediaSupervisor {
   /** One more or one fewer needs it. */
   use(change: 1 | -1): void {
     this.users += change
-    if (change === 1 && this.users === 1) {
-      this.callOff()
-      if (!this.running) this.start()
-    }
-    if (this.users === 0) this.endWhenIdle()
+    if (this.users === 0) this.unneeded()
+    else if (change === 1 && this.users === 1) this.begin()
   }
 
   /** Somebody is about to need it. */
   warm(): void {
     if (this.running || this.users > 0 || this.closed) return
-    this.start()
-    this.endWhenIdle()
+    this.begin()
+    if (this.running) this.unneeded()
   }
 
   close(): void {
@@ -53,30 +54,52 @@ export class MediaSupervisor {
     this.running?.kill()
   }
 
+  private begin(): void {
+    this.callOff()
+    if (this.running || this.closed) return
+    const pause = this.notBefore - this.ports.now()
+    if (pause <= 0) return this.start()
+    this.wait(pause, () => this.start())
+  }
+
   private start(): void {
+    if (this.failed) this.ports.restarted()
+    this.failed = false
+    this.dismissed = false
     const child = this.ports.spawn()
     this.running = child
     this.startedAt = this.ports.now()
     void child.exited.then(() => this.ended())
+    if (this.users === 0) this.unneeded()
   }
 
   private ended(): void {
     this.running = null
     this.callOff()
     if (this.closed) return
+    const pause = this.dismissed ? 0 : this.fail()
+    // Takes all links along: whoever needed it comes again by a new one, and waits as long.
     this.ports.down()
-    if (this.users === 0) return
-    if (this.ports.now() - this.startedAt > steadyMs) this.failures = 0
-    const pause = restartPausesMs[this.failures++] ?? longestPauseMs
-    this.ports.log.warn({ pause }, 'media process ended; starting it again')
-    this.wait(pause, () => {
-      this.ports.restarted()
-      this.start()
-    })
+    if (this.users > 0) this.wait(pause, () => this.start())
   }
 
-  private endWhenIdle(): void {
-    if (this.running) this.wait(idleMs, () => this.running?.kill())
+  /** Returns how long to wait, ms. */
+  private fail(): number {
+    const now = this.ports.now()
+    if (now - this.startedAt > steadyMs) this.failures = 0
+    const pause = restartPausesMs[this.failures++] ?? longestPauseMs
+    this.failed = true
+    this.notBefore = now + pause
+    this.ports.log.warn({ pause }, 'media process ended')
+    return pause
+  }
+
+  private unneeded(): void {
+    if (!this.running) return this.callOff()
+    this.wait(idleMs, () => {
+      this.dismissed = true
+      this.running?.kill()
+    })
   }
 
   private wait(ms: number, run: () => void): void {

@@ -32,6 +32,18 @@ describe('RTP (M30–M32)', () => {
     expect(readExtension(withExtensions([1], 0), 11)).toBeNull()
   })
 
+  it('M30: an audio level without its byte, as the two-byte form allows, is no level', () => {
+    const head = Buffer.alloc(20)
+    head[0] = 0x90
+    head[1] = 111
+    head.writeUInt16BE(0x1000, 12)
+    head.writeUInt16BE(1, 14)
+    head[16] = 1
+    const packet = readPacket(Buffer.concat([head, Buffer.from([9])]), 'audio', 1)
+    expect(packet?.level).toBeNull()
+    expect([...(packet?.bytes.subarray(24) ?? [])]).toEqual([9])
+  })
+
   it('M31: finds where a key frame begins, and rewrites picture id and TL0PICIDX in place', () => {
     const packet = readPacket(vp8Bytes({ seq: 1, picture: 0x7fff, tl0: 255, keyframe: true }), 'video', 0)
     expect(packet?.vp8).toMatchObject({ keyframe: true, picture: 0x7fff, pictureBits: 15, tl0: 255 })

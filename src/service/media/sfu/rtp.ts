@@ -90,7 +90,7 @@ function extensionAt(bytes: Buffer, { extension, payload }: Bounds, id: number):
 export function readPacket(bytes: Buffer, kind: MediaKind, levelId: number): MediaPacket | null {
   const bounds = boundsOf(bytes)
   if (!bounds) return null
-  const level = levelId ? extensionAt(bytes, bounds, levelId) : null
+  const level = levelId ? levelAt(bytes, bounds, levelId) : null
   const vp8 = kind === 'video' ? readVp8(bytes, bounds.payload, bounds.end) : null
   const head = fixedHeader + (kind === 'audio' ? audioExtension : videoExtension)
   const out = Buffer.allocUnsafe(head + bounds.end - bounds.payload)
@@ -98,23 +98,28 @@ export function readPacket(bytes: Buffer, kind: MediaKind, levelId: number): Med
   bytes.copy(out, head, bounds.payload, bounds.end)
   out[0] = 0x90
   out[1] = (bytes.readUInt8(1) & 0x80) | (kind === 'audio' ? outgoing.opus : outgoing.vp8)
-  writeExtensions(out, kind, level)
+  writeExtensions(out, kind, level ?? 0x7f)
   return {
     bytes: out,
     seq: bytes.readUInt16BE(2),
     timestamp: bytes.readUInt32BE(4),
     vp8: vp8 && shifted(vp8, head - bounds.payload),
-    level: level ? level.readUInt8(0) & 0x7f : null,
+    level: level === null ? null : level & 0x7f,
   }
 }
 
-function writeExtensions(out: Buffer, kind: MediaKind, level: Buffer | null): void {
+/** The byte of RFC 6464. The two-byte form allows extensions of no length. */
+function levelAt(bytes: Buffer, bounds: Bounds, id: number): number | null {
+  return extensionAt(bytes, bounds, id)?.at(0) ?? null
+}
+
+function writeExtensions(out: Buffer, kind: MediaKind, level: number): void {
   let at = fixedHeader
   at = out.writeUInt16BE(0xbede, at)
   at = out.writeUInt16BE(kind === 'audio' ? 2 : 1, at)
   if (kind === 'audio') {
     out[at++] = outgoing.audioLevelId << 4
-    out[at++] = level ? level.readUInt8(0) : 0x7f
+    out[at++] = level
   }
   out[at++] = (outgoing.absSendTimeId << 4) | 2
   out.fill(0, at, fixedHeader + (kind === 'audio' ? audioExtension : videoExtension))
