@@ -79,7 +79,7 @@ function start(): void {
   const log = createLogger('app')
   const clock = systemClock
   const store = openSettings(profileFolder)
-  servePages(join(app.getAppPath(), 'out', 'renderer'), () => store.endpoint.get().world)
+  servePages(join(app.getAppPath(), 'out', 'renderer'), () => store.endpoint.get())
   if (store.setAside) log.error('the settings file was broken and is set aside', { file: store.setAside })
   const { settings, preferences, deviceId } = store
   // Before any window: its surface, its frame and the system's menus take the theme that the person chose.
@@ -187,6 +187,7 @@ function start(): void {
   const rtc = createRtc({
     roomKit,
     offers: roomKit.authService.offers,
+    isPrivate: () => store.endpoint.get().roomServer !== '',
     onNotify: im.reuse.onNotify,
     clock,
     log: createLogger('rtc'),

@@ -1,14 +1,33 @@
 /** Which pages get a wider CSP than the rest, and why. Pure. */
-import type { Endpoint } from '@shared/endpoint'
+import type { EndpointSetting } from '@shared/endpoint'
 import { contentSecurityPolicy } from './window-policy'
+
+/** A URL's host may hold characters that would end the list of a CSP. */
+const plainName = /^[\w.-]+$/
+
+type Where = Pick<EndpointSetting, 'world' | 'lbs' | 'roomServer'>
 
 /**
  * Where media is Yunxin's, the meeting page may connect out: NERTC speaks to servers that only the room's entry names,
  * and keeps its timers in workers it makes itself. Pages and code still come from us alone.
  */
-export function pagePolicy(path: string, world: Endpoint['world']): string {
-  if (world !== 'yunxin' || path !== '/meeting.html') return contentSecurityPolicy
+export function pagePolicy(path: string, endpoint: Where): string {
+  if (endpoint.world !== 'yunxin' || path !== '/meeting.html') return contentSecurityPolicy
+  const reach = ["'self'", 'https:', 'wss:', ...plainHosts(endpoint)].join(' ')
   return contentSecurityPolicy
-    .replace("connect-src 'self'", "connect-src 'self' https: wss:")
+    .replace("connect-src 'self'", `connect-src ${reach}`)
     .replace("worker-src 'self'", "worker-src 'self' blob:")
+}
+
+/**
+ * A private deployment that is configured without TLS is reached without it, on the hosts that were configured and on
+ * no other. Limits: media servers on further hosts need TLS; a CSP cannot name IPv6 addresses.
+ */
+function plainHosts({ lbs, roomServer }: Where): string[] {
+  const hosts = [lbs, roomServer].flatMap((address) => {
+    if (!URL.canParse(address)) return []
+    const { protocol, hostname } = new URL(address)
+    return protocol === 'http:' && plainName.test(hostname) ? [hostname] : []
+  })
+  return [...new Set(hosts)].flatMap((host) => [`http://${host}:*`, `ws://${host}:*`])
 }

@@ -11,11 +11,13 @@ export interface GrantParts {
   offers: readonly string[]
   /** Asked for after entry, where entry itself brought none (specs/neroom.md §3.4). */
   token: string
+  /** Of a private deployment (private-servers.ts). */
+  servers: Record<string, string>
   members: Record<string, RoomMember>
 }
 
 /** `null`: no room, or its endpoint has no media that this app speaks. */
-export function grantOf({ rtc, offers, token, members }: GrantParts): RtcGrant | null {
+export function grantOf({ rtc, offers, token, servers, members }: GrantParts): RtcGrant | null {
   if (!rtc) return null
   const { session, myUuid } = rtc
   if (offers.includes(ownMedia)) return { engine: 'embedded', session, myUuid }
@@ -30,12 +32,18 @@ export function grantOf({ rtc, offers, token, members }: GrantParts): RtcGrant |
     uid: rtc.rtcUid,
     token: anyToken,
     addresses: addressesOf(members),
+    ...(Object.keys(servers).length > 0 ? { servers } : {}),
   }
 }
 
+/** Whether the media of this room is Yunxin's. */
+export function isYunxin({ rtc, offers }: Pick<GrantParts, 'rtc' | 'offers'>): boolean {
+  return rtc !== null && !offers.includes(ownMedia) && rtc.rtcKey !== ''
+}
+
 /** Whether the token has to be asked for. */
-export function needsToken({ rtc, offers }: Pick<GrantParts, 'rtc' | 'offers'>): boolean {
-  return rtc !== null && !offers.includes(ownMedia) && rtc.rtcKey !== '' && rtc.rtcToken === ''
+export function needsToken(parts: Pick<GrantParts, 'rtc' | 'offers'>): boolean {
+  return isYunxin(parts) && parts.rtc?.rtcToken === ''
 }
 
 function addressesOf(members: Record<string, RoomMember>): Record<string, string> {

@@ -7,9 +7,10 @@ import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { Clock, Log } from '../ports'
 import type { RoomKit } from '../roomkit/room-kit'
 import type { RoomRtc } from '../roomkit/room-service'
-import { grantOf, needsToken } from './grant'
+import { grantOf, isYunxin, needsToken } from './grant'
 import { MediaLink } from './media-link'
 import { MeshPost } from './mesh-post'
+import { privateServers } from './private-servers'
 import { watchedSource } from './watched-source'
 
 type RoomParts = Pick<RoomKit['roomService'], 'rtc' | 'members' | 'context'>
@@ -18,6 +19,8 @@ export interface RtcOptions {
   roomKit: Pick<RoomKit, 'access' | 'request'> & { roomService: RoomParts }
   /** What the endpoint announced at login. */
   offers: StateSource<readonly string[]>
+  /** Whether the room service is somebody's own: then it is asked where NERTC's servers are. */
+  isPrivate(): boolean
   onNotify(listener: (body: string) => void): StopWatching
   clock: Clock
   log: Log
@@ -33,8 +36,10 @@ export interface Rtc {
 const pageLimit = 30_000
 /** The member property by which a mesh is agreed on; renderer/rtc/choose-engine.ts reads it. */
 const meshProperty = 'mesh'
+/** The token itself (specs/neroom.md §4.2), or named. */
+const rtcToken = z.union([z.string().min(1), z.object({ rtcToken: z.string() }).transform((reply) => reply.rtcToken)])
 
-export function createRtc({ roomKit, offers, onNotify, clock, log }: RtcOptions): Rtc {
+export function createRtc({ roomKit, offers, isPrivate, onNotify, clock, log }: RtcOptions): Rtc {
   const { roomService } = roomKit
   const { rtc: joined, members } = roomService
   const link = new MediaLink({ access: roomKit.access, clock, log })
@@ -47,6 +52,8 @@ export function createRtc({ roomKit, offers, onNotify, clock, log }: RtcOptions)
   const grant = new Cell<RtcGrant | null>(null)
   let session = 0
   let token = ''
+  /** `null` while they are being asked for. */
+  let servers: Record<string, string> | null = {}
   let taken = 0
 
   /** Media ends before the room is seen to be over: `joined` is emptied first (room-service.ts). */
@@ -55,21 +62,35 @@ export function createRtc({ roomKit, offers, onNotify, clock, log }: RtcOptions)
     if (rtc?.session !== session) {
       session = rtc?.session ?? 0
       token = ''
+      servers = {}
       link.close()
       post.clear()
       if (rtc && needsToken({ rtc, offers: offers.get() })) void askToken(rtc)
+      if (rtc && isPrivate() && isYunxin({ rtc, offers: offers.get() })) {
+        servers = null
+        void askServers(rtc)
+      }
     }
-    const next = grantOf({ rtc, offers: offers.get(), token, members: members.get() })
+    const next = servers && grantOf({ rtc, offers: offers.get(), token, servers, members: members.get() })
     if (JSON.stringify(next) !== JSON.stringify(grant.get())) grant.set(next)
   }
 
   async function askToken({ roomUuid, session: asked }: RoomRtc): Promise<void> {
     const path = `/v1/rooms/${encodeURIComponent(roomUuid)}/members/joinRtc`
     const data = await roomKit.request({ method: 'POST', path, body: {} }).catch(() => null)
-    const reply = z.object({ rtcToken: z.string() }).safeParse(data)
+    const reply = rtcToken.safeParse(data)
     if (asked !== session) return
     if (!reply.success) return log.warn('no token for the media of this room')
-    token = reply.data.rtcToken
+    token = reply.data
+    follow()
+  }
+
+  /** Without an answer media goes on without them, as in NERoom's client. */
+  async function askServers({ session: asked }: RoomRtc): Promise<void> {
+    const data = await roomKit.request({ method: 'GET', path: '/v1/skuEnv' }).catch(() => null)
+    if (asked !== session) return
+    if (data === null) log.warn('the private deployment does not tell its media servers')
+    servers = privateServers(data)
     follow()
   }
 

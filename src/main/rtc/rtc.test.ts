@@ -19,7 +19,7 @@ const entry: RoomRtc = {
   myUuid: alice,
 }
 
-function stage(offers: string[] = ['media-sfu']) {
+function stage(offers: string[] = ['media-sfu'], isPrivate = false) {
   const im = new FakeIm()
   const clock = new FakeClock()
   const joined = new Cell<RoomRtc | null>(null)
@@ -43,6 +43,7 @@ function stage(offers: string[] = ['media-sfu']) {
       },
     },
     offers: new Cell<readonly string[]>(offers),
+    isPrivate: () => isPrivate,
     onNotify: (listener) => im.onNotify(listener),
     clock,
     log: silent,
@@ -87,6 +88,27 @@ describe('the grant', () => {
     await clock.pass(0)
     expect(requests).toMatchObject([{ method: 'POST', path: '/v1/rooms/100200300/members/joinRtc' }])
     expect(grant()).toMatchObject({ engine: 'yunxin', token: 'later' })
+  })
+
+  it('waits in a private deployment until that has told its servers, and takes the bare token of NERoom', async () => {
+    const { joined, grant, requests, replyWith, clock } = stage([], true)
+    replyWith({ rtc: { channelServer: 'http://10.0.0.5:6001', useIPv6: false } })
+    joined.set({ ...entry, rtcKey: 'key', rtcToken: 'token' })
+    expect(grant()).toBeNull()
+    await clock.pass(0)
+    expect(requests).toMatchObject([{ method: 'GET', path: '/v1/skuEnv' }])
+    expect(grant()).toMatchObject({ token: 'token', servers: { channelServer: 'http://10.0.0.5:6001' } })
+    replyWith('bare')
+    joined.set({ ...entry, rtcKey: 'key', session: 2 })
+    await clock.pass(0)
+    expect(grant()).toMatchObject({ session: 2, token: 'bare' })
+    expect(grant()).not.toHaveProperty('servers')
+  })
+
+  it('asks nobody for servers where media is the service’s own', () => {
+    const { joined, grant, requests } = stage(['media-sfu'], true)
+    joined.set(entry)
+    expect([grant()?.engine, requests]).toEqual(['embedded', []])
   })
 
   it('is none where the endpoint has no media that this app speaks', () => {
