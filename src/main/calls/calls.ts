@@ -12,13 +12,14 @@ import type { JoinTarget } from '@shared/intent'
 import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { Preferences } from '../keeping'
 import type { Clock, Log } from '../ports'
+import { inviteTo } from '../roomkit/invite-to'
 import { parsePush } from '../roomkit/room-event'
 import type { RoomService } from '../roomkit/room-service'
 import { followRoom } from './follow-room'
 import { formatSignal, parseSignal } from './call-wire'
-import { inviteTo, roomOf } from './invite-to'
 import { goTo } from './go-to'
 import { MergedCalls } from './merged-calls'
+import { roomOf } from './room-of'
 
 export interface CallPorts {
   rooms: Pick<RoomService, 'current' | 'members' | 'createRoom' | 'joinRoom' | 'leaveRoom' | 'endRoom'>

@@ -5,6 +5,7 @@ import type { RoomlineHandlers } from '@shared/ipc/contract'
 import type { StateSource } from '@shared/state'
 import type { Log } from '../ports'
 import type { ActiveRooms } from './active-rooms'
+import { inviteTo } from './invite-to'
 import type { RecentRooms } from './recent-rooms'
 import type { RoomService } from './room-service'
 import { askFor } from './room-signs'
@@ -43,9 +44,8 @@ export function createRoomHandlers({
         invitees: peopleOf(invite),
         ...(password ? { password } : {}),
       })
-      const card = { roomUuid: info.roomUuid, roomName: info.roomName, hasPassword: info.hasPassword }
       // The room stands even if its card does not get through: the conversation shows the unsent card.
-      if (invite) void sendInvite(invite, card).catch((error: unknown) => inviteFailed(log, error))
+      if (invite) void sendInvite(invite, inviteTo(info, 'meeting')).catch((error: unknown) => inviteFailed(log, error))
       return info
     },
     joinRoom: ({ roomUuid, password, userName, moveHere }) =>

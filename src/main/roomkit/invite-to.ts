@@ -1,4 +1,3 @@
-import type { CallRoom } from '@shared/call/call'
 import type { RoomInvite } from '@shared/im/message'
 import type { RoomInfo } from '@shared/room/room'
 
@@ -8,8 +7,4 @@ export function inviteTo(
   kind: 'call' | 'meeting',
 ): RoomInvite {
   return { roomUuid, roomName, hasPassword, kind, ...(roomArchiveId ? { roomArchiveId } : {}) }
-}
-
-export function roomOf({ roomUuid, roomName, roomArchiveId, hasPassword }: RoomInfo): CallRoom {
-  return { roomUuid, roomName, roomArchiveId, hasPassword }
 }
