@@ -9,6 +9,7 @@ import { SqliteAccountStore, accountMigrations } from './accounts/sqlite-account
 import { thirdPartyAt } from './accounts/third-party'
 import { appMigrations, keepAppCredential } from './app-credential'
 import type { ServiceContext } from './context'
+import { createClientApi } from './client-api'
 import { createDemoRoutes, seedDemo } from './demo'
 import { createFileRoutes } from './files/file-routes'
 import { hostPort } from './http/client-host'
@@ -29,7 +30,7 @@ import { createMetrics, type Metrics } from './metrics'
 import { createRoomService, roomMigrations } from './room/room-service'
 import { createUserStore } from './room/user-store'
 import { createUsers } from './room/users'
-import { createScheduleRoutes, scheduleCapability, scheduleMigrations } from './schedule/schedule-service'
+import { scheduleCapability, scheduleMigrations } from './schedule/schedule-service'
 import { applySeed, seedMigrations, type Seed } from './seed'
 import { serverIds } from './server-id'
 import { lockData } from './store/data-lock'
@@ -118,7 +119,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     mediaPort: options.mediaPort ?? 0,
     now,
   })
-  const link = createLinkServer(context, serviceTable([sessionService, ...imServices(rooms.fetch)]))
+  const api = createClientApi(context, rooms)
+  const link = createLinkServer(context, serviceTable([sessionService, ...imServices(api.fetch)]))
 
   const routes = new Hono()
   routes.onError((error, c) => {
@@ -130,8 +132,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     return c.text('not found', 404)
   })
   routes.route('/', link.routes)
-  routes.route('/', createScheduleRoutes(context, rooms))
-  routes.route('/', rooms.routes)
+  routes.route('/', api.routes)
   routes.route('/', createMediaProbe())
   routes.route('/', createFileRoutes(context, join(dataDir, 'files')))
   routes.get('/metrics', loopbackOnly, async (c) =>

@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { pino } from 'pino'
+import { createClientApi, type ClientApi } from '../client-api'
 import { accountMigrations } from '../accounts/sqlite-account-store'
 import { roomMigrations } from '../room/room-service'
 import { app, roomKit, type RoomKit } from '../room/test-kit'
 import { openDatabase } from '../store/database'
-import { createScheduleRoutes, scheduleMigrations } from './schedule-service'
+import { scheduleMigrations } from './schedule-service'
 import type { ScheduledMeeting } from '@shared/schedule/schedule'
 
 const hour = 3_600_000
 const day = 24 * hour
 
 let kit: RoomKit
-let routes: ReturnType<typeof createScheduleRoutes>
+let api: ClientApi
 let start: number
 
 beforeEach(async () => {
@@ -25,7 +26,7 @@ beforeEach(async () => {
     now: () => kit.clock.now,
     nextServerId: () => `9${++lastId}`,
   }
-  routes = createScheduleRoutes(context, kit)
+  api = createClientApi(context, kit)
   for (const name of ['alice', 'bob', 'carol']) await kit.person(name)
   start = kit.clock.now + day
 })
@@ -38,7 +39,7 @@ interface Answer {
 async function call(user: string, method: string, path: string, body?: unknown): Promise<Answer> {
   const headers = { user, token: `${user}-ut`, deviceId: `${user}-pc`, clientType: 'pc' }
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
-  const response = await routes.request(`/scene/apps/${app.appKey}${path}`, init)
+  const response = await api.routes.request(`/scene/apps/${app.appKey}${path}`, init)
   return (await response.json()) as Answer
 }
 const draft = (more: object = {}): object => ({
@@ -78,6 +79,7 @@ test.each([
   ['a rule without end', { rule: 'FREQ=DAILY' }],
   ['367 times', { rule: 'FREQ=DAILY;COUNT=367' }],
   ['a time that is over', { start: 1_600_000_000_000 }],
+  ['a time no clock knows', { start: 8.64e15 }],
   ['no subject', { subject: '  ' }],
   ['a strange account', { invitees: ['Robert; DROP'] }],
 ])('%s is refused', async (_what, more) => {
@@ -156,5 +158,13 @@ describe('opening', () => {
   test('nobody opens a room of their own under a reserved number', async () => {
     const { roomUuid } = await create()
     expect((await call('carol', 'PUT', `/v2/rooms/${roomUuid}`, { roomName: 'mine' })).code).toBe(1017)
+    const overIm = await api.fetch({
+      path: `/scene/apps/${app.appKey}/v2/rooms/${roomUuid}`,
+      method: 'PUT',
+      headers: { user: 'carol', token: 'carol-ut', deviceId: 'carol-pc' },
+      body: '{"roomName":"mine"}',
+    })
+    expect(JSON.parse(overIm.body)).toMatchObject({ code: 1017 })
+    expect(kit.rooms.peek(roomUuid)).toBeUndefined()
   })
 })

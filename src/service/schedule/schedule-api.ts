@@ -27,11 +27,13 @@ export interface ScheduleDeps {
 }
 
 const time = z.number().int().min(0).max(8.64e15)
+/** Clocks and zones are known until then; what lies beyond is a mistake or worse. */
+const start = z.number().int().min(0).max(Date.UTC(2200, 0))
 const minutes = z.number().int().min(1).max(scheduleLimits.minutes)
 const draftBody = z.object({
   subject: z.string().trim().min(1).max(scheduleLimits.subject),
   description: z.string().max(scheduleLimits.description).default(''),
-  start: time,
+  start,
   minutes,
   timeZone: z.string().min(1).max(64),
   rule: z.string().max(256).default(''),
@@ -40,7 +42,7 @@ const draftBody = z.object({
   waitingRoom: z.boolean().default(false),
   muteOnEntry: z.boolean().default(false),
 })
-const moveBody = z.object({ start: time, minutes })
+const moveBody = z.object({ start, minutes })
 const codeTries = 5
 
 export function scheduleApi(deps: ScheduleDeps): Hono<ClientEnv> {

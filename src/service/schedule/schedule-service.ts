@@ -21,6 +21,8 @@ export const scheduleCapability = 'schedule'
 /** To everybody a meeting concerns: it changed. */
 const changedCommand = 2010
 
+export type ScheduleContext = Pick<ServiceContext, 'db' | 'log' | 'app' | 'now' | 'nextServerId'>
+
 export interface ScheduleParts {
   rooms: Pick<LiveRooms, 'peek' | 'open' | 'message'>
   caller: RoomService['caller']
@@ -28,7 +30,7 @@ export interface ScheduleParts {
 
 /** To be mounted at '/' before the rooms: it serves paths of its own and keeps its numbers from being taken. */
 export function createScheduleRoutes(
-  { db, log, app, now, nextServerId }: Pick<ServiceContext, 'db' | 'log' | 'app' | 'now' | 'nextServerId'>,
+  { db, log, app, now, nextServerId }: ScheduleContext,
   { rooms, caller }: ScheduleParts,
 ): Hono<ClientEnv> {
   const store = createScheduleStore(db)

@@ -10,6 +10,9 @@ export interface ScheduleStore {
   save(meeting: ScheduledMeeting): void
 }
 
+/** Meetings of one person that are read at most. */
+export const listed = 1000
+
 interface Row {
   doc: string
 }
@@ -17,8 +20,10 @@ interface Row {
 export function createScheduleStore(db: Database): ScheduleStore {
   const byId = db.prepare('SELECT doc FROM schedule WHERE id = ?')
   const byRoom = db.prepare('SELECT doc FROM schedule WHERE room_uuid = ?')
+  // The newest of more than anybody looks through.
   const ofPerson = db.prepare(
-    'SELECT doc FROM schedule_person JOIN schedule USING (id) WHERE user_uuid = ? ORDER BY id DESC LIMIT 1000',
+    `SELECT doc FROM schedule_person JOIN schedule USING (id) WHERE user_uuid = ?
+     ORDER BY json_extract(doc, '$.start') DESC LIMIT ${listed}`,
   )
   const put = db.prepare(
     'INSERT INTO schedule (id, room_uuid, doc) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc',
@@ -36,11 +41,11 @@ export function createScheduleStore(db: Database): ScheduleStore {
         .map(({ doc }) => JSON.parse(doc) as ScheduledMeeting)
         .filter(({ cancelled }) => !cancelled),
     save(meeting) {
-      const { id, roomUuid, organiserId, invitees } = meeting
+      const { id, roomUuid, organiserId, invitees, cancelled } = meeting
       db.transaction(() => {
         put.run(id, roomUuid, JSON.stringify(meeting))
         clear.run(id)
-        for (const user of [organiserId, ...invitees]) addPerson.run(user, id)
+        if (!cancelled) for (const user of [organiserId, ...invitees]) addPerson.run(user, id)
       })()
     },
   }

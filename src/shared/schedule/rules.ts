@@ -71,11 +71,31 @@ export function parseRule(rule: string): Repeat | null {
 
 export type RuleProblem = 'malformed' | 'endless' | 'too-many' | 'never'
 
+const day = '(?:MO|TU|WE|TH|FR|SA|SU)'
+const monthDay = '-?(?:[1-9]|[12]\\d|3[01])'
+const listOf = (item: string): string => `${item}(?:,${item})*`
+/**
+ * What people repeat by, and no more. With other parts, or these in other company, a short rule can have no time at
+ * all, and looking for one up to the year 9999 takes the machine for many seconds.
+ */
+const patterns = [
+  /^FREQ=(?:DAILY|YEARLY)$/,
+  new RegExp(`^FREQ=WEEKLY(?:;BYDAY=${listOf(day)})?$`),
+  new RegExp(
+    `^FREQ=MONTHLY(?:;BYMONTHDAY=${listOf(monthDay)}|;BYDAY=${listOf(`[+-]?[1-4]?${day}`)})?(?:;BYSETPOS=-?1)?$`,
+  ),
+]
+const counting = /^(?:INTERVAL=[1-9]\d?|COUNT=\d{1,6}|UNTIL=\d{8}(?:T\d{6}Z?)?|WKST=MO)$/
+
+function isKnown(rule: string): boolean {
+  const pattern = rule.split(';').filter((part) => !counting.test(part))
+  return rule.length <= 256 && patterns.some((known) => known.test(pattern.join(';')))
+}
+
 /** Every time of the rule as walls, the first being where it starts; or what is wrong with the rule. */
 export function wallsOf(rule: string, first: number): number[] | RuleProblem {
   if (rule === '') return [first]
-  if (rule.length > 256 || !/^[A-Z0-9=;,:+-]+$/.test(rule) || /DTSTART|HOURLY|MINUTELY|SECONDLY/.test(rule))
-    return 'malformed'
+  if (!isKnown(rule)) return 'malformed'
   if (!/COUNT=|UNTIL=/.test(rule)) return 'endless'
   try {
     const parsed = new RRule({ ...RRule.parseString(rule), dtstart: new Date(first) })

@@ -102,6 +102,16 @@ test('rules that never end, have too many times or are none are refused', () => 
   }
 })
 
+test.each([
+  'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=1',
+  'FREQ=DAILY;BYSETPOS=366;COUNT=1',
+  'FREQ=DAILY;INTERVAL=7;BYDAY=TU;COUNT=1',
+  'FREQ=YEARLY;INTERVAL=-1;COUNT=1',
+  'FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=4MO;COUNT=1',
+])('%s, which keeps a machine busy for a time that never comes, is not even looked at', (rule) => {
+  expect(wallsOf(rule, at('2026-11-23T09:00'))).toBe('malformed')
+})
+
 test('one time cancelled, one moved: the others stay, and the order is by time', () => {
   const daily = meeting('Asia/Shanghai', '2026-11-23T09:00', 'FREQ=DAILY;COUNT=3')
   const [first, second] = occurrencesOf(daily)
