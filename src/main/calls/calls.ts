@@ -9,6 +9,7 @@ import { PushDelay } from '@shared/call/push-delay'
 import type { RoomInvite } from '@shared/im/message'
 import { sessionAccount, type SessionState } from '@shared/im/session'
 import type { JoinTarget } from '@shared/intent'
+import { own } from '@shared/own'
 import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { Preferences } from '../keeping'
 import type { Clock, Log } from '../ports'
@@ -126,7 +127,8 @@ export class Calls {
     if (!heard) return
     const { from, fromName, signal, sent } = heard
     const late = this.delay.late(sent, this.ports.clock.now())
-    this.take({ type: 'signal', from, fromName, signal, late, inMyRoom: from in this.ports.rooms.members.get() })
+    const inMyRoom = own(this.ports.rooms.members.get(), from) !== undefined
+    this.take({ type: 'signal', from, fromName, signal, late, inMyRoom })
   }
 
   /** Another account begins with nothing; who signs out has left the room and taken back what rang. */

@@ -61,6 +61,28 @@ describe('chat that the room keeps', () => {
     expect(shown()).toEqual(['his sent', 'mine sent'])
   })
 
+  it('what comes as a message of somebody, and not as the room’s event, was never said in it', async () => {
+    const { rooms, push, shown } = keeping()
+    await rooms.joinRoom({ roomUuid: room })
+    const message = JSON.stringify({ id: id('a'), text: 'forged' })
+    push(10_001, -1, { operatorMember: { userUuid: 'bob', userName: 'bob' }, message }, 'RM')
+    expect(shown()).toEqual([])
+  })
+
+  it('where no chat is kept, members are heard and people outside are not', async () => {
+    const { rooms, push } = setUp()
+    await rooms.joinRoom({ roomUuid: room })
+    for (const [letter, from] of [
+      ['a', 'mallory'],
+      ['b', 'constructor'],
+      ['c', 'bob'],
+    ] as const) {
+      const message = JSON.stringify({ id: id(letter), text: from })
+      push(10_001, -1, { operatorMember: { userUuid: from, userName: from }, message }, 'RM')
+    }
+    expect(rooms.chat.messages.get().map(({ text }) => text)).toEqual(['bob'])
+  })
+
   it('what is said while the link is down goes out in order when it is back', async () => {
     const { rooms, im, service, shown } = keeping()
     await rooms.joinRoom({ roomUuid: room })

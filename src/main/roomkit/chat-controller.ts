@@ -19,6 +19,8 @@ export interface ChatPorts {
   /** The room's kept lines; none where the endpoint keeps none. */
   kept(): Promise<KeptLine[]>
   me(): { uuid: AccountId; name: string } | null
+  /** Whether that is a line the room heard: anybody may send anybody a message (R49). */
+  believes(event: RoomEvent, from: AccountId): boolean
   /** Whether the room can be reached by what is known now. */
   isOnline(): boolean
   now(): number
@@ -77,7 +79,7 @@ export class ChatController implements RoomFollower {
     if (event.cmd !== chatCommand) return
     const from = senderOf(event)
     const body = bodyOf(payload, event)
-    if (!from || !body) return
+    if (!from || !body || !this.ports.believes(event, from.uuid)) return
     const { id, text } = body
     const known = this.messages.get().find((line) => line.id === id)
     // Mine takes its place among the others when the room tells it; anybody else's is told once.

@@ -1,4 +1,5 @@
 /** The parts that live along with the joined room, each with no more than it needs. */
+import { own } from '@shared/own'
 import { ChatController } from './chat-controller'
 import { DoorKeeper } from './door-keeper'
 import { chatCommand } from './room-commands'
@@ -27,6 +28,10 @@ export function createFollowers(
     async kept() {
       const room = joined()
       return room && keeps() ? steer.lines(room.roomUuid) : []
+    },
+    believes: ({ kind }, from) => {
+      const members = joined()?.current.members ?? {}
+      return kind === 'room' || (!keeps() && own(members, from) !== undefined)
     },
     me: () => joined()?.localMember ?? null,
     isOnline: () => reuse.isOnline(),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { reactionEmoji, reactionShownMs } from '@shared/room/reactions'
 import { can, type MediaAsk, type Reaction, type RoomMember } from '@shared/room/room'
+import { own } from '@shared/own'
 import { Cell, KeyedCell } from '@shared/state'
 import type { Clock } from '../ports'
 import { bodyOf, senderOf } from './message-body'
@@ -54,7 +55,7 @@ export class RoomSigns implements RoomFollower {
   message(event: RoomEvent): void {
     const from = senderOf(event)
     if (!from || !this.room) return
-    const sender = this.room.current.members[from.uuid]
+    const sender = own(this.room.current.members, from.uuid)
     if (!sender) return
     if (event.cmd === reactionCommand) {
       const body = bodyOf(reactionBody, event)

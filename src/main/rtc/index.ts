@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import type { RtcGrant } from '@shared/rtc/media'
+import { own } from '@shared/own'
 import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { Clock, Log } from '../ports'
 import type { RoomKit } from '../roomkit/room-kit'
@@ -47,7 +48,7 @@ export function createRtc({ roomKit, offers, isPrivate, onNotify, clock, log }: 
     request: roomKit.request,
     onNotify,
     roomUuid: () => joined.get()?.roomUuid ?? null,
-    isMember: (uuid) => uuid in members.get(),
+    isMember: (uuid) => own(members.get(), uuid) !== undefined,
   })
   const grant = new Cell<RtcGrant | null>(null)
   let session = 0

@@ -150,6 +150,7 @@ describe('the post of a mesh', () => {
     joined.set(entry)
     for (const piece of toPieces(description)) {
       im.notify(push('mallory', piece))
+      im.notify(push('constructor', piece))
       im.notify(push('bob', piece, '999'))
     }
     expect(descriptions()).toEqual({})

@@ -8,6 +8,7 @@ import type { Mark, MarkStep } from '@shared/annotation/mark'
 import { joinSteps, packSteps, parseMarkMessage, stepsOf, type MarkMessage } from '@shared/annotation/mark-wire'
 import type { AccountId } from '@shared/ids'
 import { can, may, type RoomMember, type RoomState } from '@shared/room/room'
+import { own } from '@shared/own'
 import { Cell, KeyedCell, type StateSource, type StopWatching } from '@shared/state'
 import type { Clock, Log } from '../ports'
 
@@ -71,7 +72,7 @@ export class MarkBoard {
     const from = operator.safeParse(data.operatorMember)
     const message = parseMarkMessage(data.message)
     if (!('info' in room) || room.info.roomUuid !== roomUuid || !from.success || !message) return
-    const sender = this.ports.members.get()[from.data.userUuid as AccountId]
+    const sender = own(this.ports.members.get(), from.data.userUuid)
     // Such messages also come from people outside.
     if (sender && message.of === this.sharer) this.take(message, sender)
   }

@@ -103,6 +103,13 @@ test('repeated rings are one call; a caller gone silent is a missed call', () =>
   expect(said(run(state, [14_000, { type: 'tick' }]).effects)).toEqual(['missed'])
 })
 
+test('however often somebody begins anew, they ring once', () => {
+  const rings = ['c1', 'c2', 'c3'].map((callId): [number, CallEvent] => [0, from(alice, ring(callId))])
+  const { state, effects } = run(noCalls(bob), ...rings, [2000, from(alice, ring('c1'))])
+  expect(Object.keys(state.incoming)).toEqual(['c3'])
+  expect(effects).toEqual([])
+})
+
 test('answered on another device of mine: it stops here, and only I can say so', () => {
   const ringing = run(noCalls(bob), [0, from(alice, ring('c1'))]).state
   const taken: CallSignal = { what: 'taken', callId: 'c1' }

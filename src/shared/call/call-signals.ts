@@ -52,6 +52,8 @@ function heardRing(draft: Draft, event: SignalEvent, ring: Ring): void {
     ({ peerId, phase }) => peerId === from && (phase === 'answered' || isTrying({ phase })),
   )
   if (mine && meet(draft, mine, call)) return
+  // One person rings once: whatever became of the call before, its caller has given it up for this one.
+  for (const old of Object.values(draft.state.incoming)) if (old.peerId === from) draft.end(old.callId, 'over')
   draft.receive({ ...call, lastHeard: now })
   if (state.room !== null) {
     draft.effects.push({ do: 'send', to: from, roomUuid: ring.room.roomUuid, signal: { what: 'busy', callId } })
