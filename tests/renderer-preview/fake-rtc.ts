@@ -115,6 +115,7 @@ export const useRtcStore = defineStore('rtc', () => {
         sent: people.slice(0, 1).map(({ uuid }) => line(uuid)),
         received: people.slice(1).map(({ uuid }) => line(uuid)),
       }),
+    retry: () => undefined,
   }
   const nothing = (): void => {}
   return { ...toRefs(view), ...actions, adoptPreview: nothing, setCameraEffect: nothing, setMicrophoneEffect: nothing }

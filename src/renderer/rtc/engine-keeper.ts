@@ -70,6 +70,17 @@ export class EngineKeeper {
     if (kind !== null) void this.start(kind)
   }
 
+  /** At once, instead of at the end of the wait. */
+  retry(): void {
+    const { wanted, phase, turn } = this
+    if (wanted === null || (phase !== 'failed' && phase !== 'reconnecting')) return
+    this.tries = 0
+    this.phase = 'reconnecting'
+    this.problem = null
+    this.ports.changed()
+    if (turn === this.turn) void this.start(wanted)
+  }
+
   private async start(kind: EngineKind): Promise<void> {
     this.drop()
     const { turn } = this

@@ -202,6 +202,21 @@ describe('a lost engine', () => {
     expect(room.engines).toHaveLength(1)
   })
 
+  it('a person who does not want to wait has it tried at once, and nothing is made while media works', async () => {
+    room.noServer = new AppError('rtc/room-full', 'full')
+    begin()
+    room.enter()
+    await settled()
+    expect(room.view.phase).toBe('failed')
+    room.noServer = null
+    session.retry()
+    await settled()
+    expect(room.view).toMatchObject({ phase: 'joined', problem: null })
+    session.retry()
+    await room.timers.pass(20_000)
+    expect(room.engines).toHaveLength(2)
+  })
+
   it('another entry into a room is another engine', async () => {
     begin()
     room.enter(1)

@@ -98,6 +98,11 @@ export class RtcSession implements RtcActions {
     return (await this.engines.joined?.stats()) ?? null
   }
 
+  /** Media again, at once. */
+  retry(): void {
+    this.engines.retry()
+  }
+
   setCameraEffect(effect: TrackEffect | null): Promise<void> {
     return this.camera.setEffect(effect)
   }

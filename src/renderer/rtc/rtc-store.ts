@@ -69,6 +69,7 @@ export const useRtcStore = defineStore('rtc', () => {
     stopShare: () => session.stopShare(),
     want: (pictures) => session.want(pictures),
     stats: () => session.stats(),
+    retry: () => session.retry(),
   }
   return {
     ...toRefs(view),

@@ -48,6 +48,8 @@ export interface RtcActions {
   /** Called by the stage whenever what is visible changes. */
   want(pictures: WantedPicture[]): void
   stats(): Promise<RtcStats | null>
+  /** While media is away: tries now what would be tried later anyway. */
+  retry(): void
 }
 
 /** A captured screen or window; `sound` where the system gives it. */
