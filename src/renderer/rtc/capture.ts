@@ -31,6 +31,8 @@ export class Capture {
     raw.addEventListener('ended', this.ended)
     await this.apply()
     if (before !== raw) this.drop(before)
+    // Nobody is told of an end that was before.
+    if (raw === this.raw && raw.readyState === 'ended') this.onEnded()
   }
 
   /** Resolves when `track` is what goes through the effect, or at once without one. An effect that fails is left out. */
@@ -52,7 +54,8 @@ export class Capture {
 
   stop(): void {
     this.turn += 1
-    if (this.made) this.effect?.stop()
+    // Also one that is still being made.
+    if (this.raw) this.effect?.stop()
     this.made?.stop()
     this.sound?.stop()
     this.drop(this.raw)
@@ -64,7 +67,10 @@ export class Capture {
     const { turn, raw, effect } = this
     if (!raw) return
     const made = effect ? await effect.apply(raw).catch(() => null) : null
-    if (turn !== this.turn) return
+    if (turn !== this.turn) {
+      if (made !== raw && made !== this.made) made?.stop()
+      return
+    }
     if (made) made.enabled = raw.enabled
     this.made = made === raw ? null : made
   }

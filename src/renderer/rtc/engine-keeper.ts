@@ -99,10 +99,14 @@ export class EngineKeeper {
     const current = <A extends unknown[]>(run: (...args: A) => void) => {
       return (...args: A): void => void (turn === this.turn && run(...args))
     }
-    const { onPeers, onTrack, onTrackGone, onQuality, onLevels } = this.ports.events
+    const { onPeers, onTrack, onTrackGone, onQuality, onLevels, onCarried } = this.ports.events
     return {
       onState: current((state: EngineState, error?: unknown) => {
         if (state === 'lost' || state === 'failed') this.again(error)
+      }),
+      onCarried: current(() => {
+        this.failedJoins = 0
+        onCarried?.()
       }),
       onPeers: current(onPeers),
       onTrack: current(onTrack),
@@ -133,10 +137,10 @@ export class EngineKeeper {
     this.problem = problem
     const wait = last ? lastingWait : (waits[Math.min(this.tries, waits.length - 1)] ?? 0)
     this.tries += 1
+    const { turn, wanted } = this
     this.ports.changed()
-    const { wanted } = this
-    if (wanted !== null && this.engine === null) {
-      this.stopWaiting()
+    // Whoever heard of it may have wanted another engine, which is on its way already.
+    if (wanted !== null && turn === this.turn) {
       this.stopWaiting = this.ports.timers.after(wait, () => void this.start(wanted))
     }
   }

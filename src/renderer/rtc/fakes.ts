@@ -7,7 +7,7 @@ import type { MediaSource, RtcGrant, WantedPicture } from '@shared/rtc/media'
 import { defaultMediaSettings, type MediaSettings } from '@shared/settings'
 import type { LocalMedia, RtcEngine, RtcEngineEvents, RtcStats } from './rtc-engine'
 import type { RtcView } from './rtc-view'
-import type { SessionPorts } from './session-ports'
+import type { Devices, SessionPorts } from './session-ports'
 import type { Timers } from './timers'
 import type { Watched } from './watched'
 
@@ -127,6 +127,12 @@ export class FakeRoom {
   noServer: Error | null = null
   firstPage = true
   view: Partial<RtcView> = {}
+  /** Tests may put others in their place. */
+  readonly devices: Devices = {
+    openMicrophone: () => this.open('microphone'),
+    openCamera: () => this.open('camera'),
+    onChange: () => () => undefined,
+  }
 
   get engine(): FakeEngine {
     const engine = this.engines.at(-1)
@@ -135,12 +141,7 @@ export class FakeRoom {
   }
 
   ports(): SessionPorts {
-    const open = (label: string) => (): Promise<MediaStreamTrack> => {
-      if (this.noDevice) return Promise.reject(this.noDevice)
-      const track = new FakeTrack(`${label}-${this.tracks.length}`)
-      this.tracks.push(track)
-      return Promise.resolve(track.asTrack())
-    }
+    const { devices } = this
     return {
       grant: this.grant,
       room: this.room,
@@ -153,7 +154,11 @@ export class FakeRoom {
         probeServer: () => Promise.reject(new AppError('rtc/unreachable', 'still away')),
         log: () => undefined,
       },
-      devices: { openMicrophone: open('microphone'), openCamera: open('camera'), onChange: () => () => undefined },
+      devices: {
+        ...devices,
+        openMicrophone: (settings) => devices.openMicrophone(settings),
+        openCamera: (settings) => devices.openCamera(settings),
+      },
       createEngine: () => {
         const engine = new FakeEngine(() => this.noServer)
         this.engines.push(engine)
@@ -192,6 +197,19 @@ export class FakeRoom {
     this.grant.set(null)
     this.members.set({})
     this.room.set({ phase: 'idle' })
+  }
+
+  others(count: number): Record<AccountId, RoomMember> {
+    return Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`other-${index}`, someone(accountId(`other-${index}`))]),
+    )
+  }
+
+  private open(label: string): Promise<MediaStreamTrack> {
+    if (this.noDevice) return Promise.reject(this.noDevice)
+    const track = new FakeTrack(`${label}-${this.tracks.length}`)
+    this.tracks.push(track)
+    return Promise.resolve(track.asTrack())
   }
 
   private setMyMedia(kind: 'audio' | 'video' | 'screen', on: boolean): Promise<void> {

@@ -7,10 +7,10 @@ const off: Standing = {
   track: 'none',
   enabled: false,
   engine: true,
-  published: false,
+  published: 'no',
   problem: false,
 }
-const live: Partial<Standing> = { track: 'live', enabled: true, published: true }
+const live: Partial<Standing> = { track: 'live', enabled: true, published: 'yes' }
 const wishOn = { on: true, told: false }
 const wishOff = { on: false, told: false }
 
@@ -28,9 +28,18 @@ const table: [string, MyKind, Partial<Standing>, Step | null][] = [
   ['my mute is at once, before the room knows', 'microphone', { flag: true, wish: wishOff, ...live }, 'disable'],
   ['muted by the host', 'microphone', { flag: false, ...live }, 'disable'],
   ['a muted microphone stays open and published', 'microphone', { ...live, enabled: false }, null],
-  ['a camera that is off goes dark', 'camera', { ...live, enabled: false }, 'unpublish'],
-  ['and is given back', 'camera', { track: 'live' }, 'stop'],
+  ['a camera that is off goes dark', 'camera', { ...live }, 'disable'],
+  ['and is given back before anybody answers', 'camera', { ...live, enabled: false }, 'stop'],
+  ['then taken back from the engine', 'camera', { published: 'old' }, 'unpublish'],
   ['a share as well', 'share', { track: 'live' }, 'stop'],
+  ['a share that ended by itself is taken back, too', 'share', { published: 'old' }, 'unpublish'],
+  ['so is a microphone that was pulled out while muted', 'microphone', { published: 'old' }, 'unpublish'],
+  [
+    'another device goes in the place of the one that is published',
+    'camera',
+    { flag: true, ...live, published: 'old' },
+    'publish',
+  ],
   ['no device: the flag is made honest', 'camera', { flag: true, problem: true }, 'tell-off'],
   ['no device, and the room knows', 'camera', { problem: true }, null],
   ['no device, and the room is being told', 'camera', { flag: true, problem: true, wish: wishOff }, null],
@@ -46,15 +55,18 @@ describe('what has to be done next', () => {
       for (const flag of [true, false]) {
         for (const track of ['none', 'live'] as const) {
           for (const enabled of track === 'live' ? [true, false] : [false]) {
-            for (const published of track === 'live' ? [true, false] : [false]) {
+            for (const published of ['no', 'old', 'yes'] as const) {
+              if (track === 'none' && published === 'yes') continue
               let now: Standing = { ...off, flag, track, enabled, published }
               let steps = 0
               for (let step = nextStep(kind, now); step; step = nextStep(kind, now)) {
                 now = after(now, step)
                 expect(++steps).toBeLessThan(6)
               }
-              const heard = now.track === 'live' && now.enabled && now.published
+              const heard = now.track === 'live' && now.enabled && now.published === 'yes'
               expect(heard).toBe(now.flag)
+              // What is off and not silent by itself leaves nothing behind.
+              expect(now.flag || kind === 'microphone' || (now.track === 'none' && now.published === 'no')).toBe(true)
             }
           }
         }
@@ -68,9 +80,9 @@ function after(now: Standing, step: Step): Standing {
     open: { track: 'live' },
     enable: { enabled: true },
     disable: { enabled: false },
-    publish: { published: true },
-    unpublish: { published: false },
-    stop: { track: 'none' },
+    publish: { published: 'yes' },
+    unpublish: { published: 'no' },
+    stop: { track: 'none', published: now.published === 'no' ? 'no' : 'old' },
     'tell-off': { flag: false },
   }
   return { ...now, ...change[step] }

@@ -11,6 +11,9 @@ export interface Wish {
   told: boolean
 }
 
+/** `old`: something else than what is captured now, or nobody knows yet. */
+export type Published = 'no' | 'old' | 'yes'
+
 export interface Standing {
   /** What the others are shown. */
   flag: boolean
@@ -21,7 +24,7 @@ export interface Standing {
   /** An engine is joined. */
   engine: boolean
   /** By the engine that is joined now. */
-  published: boolean
+  published: Published
   /** The device could not be had, or publishing was refused. */
   problem: boolean
 }
@@ -47,15 +50,18 @@ function towardsOn(kind: MyKind, { flag, wish, track, enabled, engine, published
   // Nobody is heard or seen before the room says so.
   if (!flag && !wish?.told) return null
   if (!enabled) return 'enable'
-  return engine && !published ? 'publish' : null
+  return engine && published !== 'yes' ? 'publish' : null
 }
 
-/** A muted microphone stays open and published, so that it is back at once; a camera goes dark and is given back. */
+/**
+ * A muted microphone stays open and published, so that it is back at once; a camera goes dark and is given back. The
+ * device goes first: its light must not wait for a server.
+ */
 function towardsOff(kind: MyKind, { track, enabled, published }: Standing): Step | null {
-  if (track !== 'live') return null
+  if (track === 'opening') return null
+  if (track === 'none') return published === 'no' ? null : 'unpublish'
   if (enabled) return 'disable'
-  if (kind === 'microphone') return null
-  return published ? 'unpublish' : 'stop'
+  return kind === 'microphone' ? null : 'stop'
 }
 
 /**

@@ -2,8 +2,12 @@
 import type { SessionCalls } from './session-ports'
 import type { Timers } from './timers'
 
-/** ms */
+/**
+ * ms. A server that answers and then carries no media is asked less and less often: every return to it is a silence of
+ * many seconds.
+ */
 const probeEvery = 30_000
+const probeAtLeastEvery = 600_000
 
 export interface AgreementPorts {
   calls: Pick<SessionCalls, 'setMeshWanted' | 'probeServer'>
@@ -17,6 +21,7 @@ export interface AgreementPorts {
 export class MeshAgreement {
   private told = false
   private stopProbing: (() => void) | null = null
+  private pause = probeEvery
 
   constructor(private readonly ports: AgreementPorts) {}
 
@@ -31,7 +36,13 @@ export class MeshAgreement {
   /** The room is over, and with it what was said there. */
   end(): void {
     this.told = false
+    this.pause = probeEvery
     this.probe(false)
+  }
+
+  /** Media went through the server. */
+  serverWorks(): void {
+    this.pause = probeEvery
   }
 
   private probe(on: boolean): void {
@@ -40,9 +51,12 @@ export class MeshAgreement {
       this.stopProbing = null
       return
     }
-    this.stopProbing ??= this.ports.timers.after(probeEvery, () => {
+    this.stopProbing ??= this.ports.timers.after(this.pause, () => {
       this.stopProbing = null
-      this.ports.calls.probeServer().then(this.ports.recovered, this.ports.look)
+      this.ports.calls.probeServer().then(() => {
+        this.pause = Math.min(2 * this.pause, probeAtLeastEvery)
+        this.ports.recovered()
+      }, this.ports.look)
     })
   }
 }

@@ -1,7 +1,8 @@
 /** One of my media: carries out the plan step by step until device, engine and room agree. */
-import { fromWire, isAppError } from '@shared/errors'
+import { AppError, fromWire, isAppError } from '@shared/errors'
 import { Capture } from './capture'
 import { isWanted, nextStep, type MyKind, type Standing, type Step } from './media-plan'
+import { Publication } from './publication'
 import type { RtcEngine } from './rtc-engine'
 import type { LocalDevice, TrackEffect } from './rtc-view'
 import type { Problem } from './session-ports'
@@ -34,10 +35,12 @@ export class MyMedia {
   private opening: Promise<void> | null = null
   /** Opened before joining; whatever is opened next is this. */
   private given: MediaStreamTrack | null = null
-  private publishedBy: RtcEngine | null = null
+  private readonly publication = new Publication()
   private problem: Problem = null
   private running = false
   private pausedUntil = 0
+  /** Rises with every other device that is chosen. */
+  private choices = 0
 
   constructor(
     readonly kind: MyKind,
@@ -76,19 +79,24 @@ export class MyMedia {
     this.reconcile()
   }
 
-  /** My own choice: at once here, then in the room. Turning on rejects when the device or the room refuses. */
+  /**
+   * My own choice: at once here, then in the room. Turning on rejects when the device or the room refuses. What is
+   * given belongs to this from now on, whatever comes of it.
+   */
   async set(on: boolean, given?: { track: MediaStreamTrack; sound?: MediaStreamTrack }): Promise<void> {
+    if (!this.inRoom) {
+      given?.track.stop()
+      given?.sound?.stop()
+      if (on) throw new AppError('room/not-joined', `no room for a ${this.kind}`)
+      return
+    }
     const turn = this.wishes.begin(on)
     this.problem = null
     if (!on) {
       this.reconcile()
       return this.wishes.tellOff(turn)
     }
-    if (given) {
-      // Whoever captures another thing meanwhile puts it in the place of the first.
-      this.publishedBy = null
-      await this.capture.take(given.track, given.sound ?? null)
-    }
+    if (given) await this.capture.take(given.track, given.sound ?? null)
     await this.ensureOpen()
     if (this.problem) {
       this.wishes.drop(turn)
@@ -113,27 +121,31 @@ export class MyMedia {
 
   async setEffect(effect: TrackEffect | null): Promise<void> {
     await this.capture.setEffect(effect)
-    await this.republish()
+    this.reconcile()
   }
 
   /** Another device was chosen; one that cannot be had leaves the old one at work. */
   async reopen(): Promise<void> {
     const { open } = this.ports
-    if (!open || !this.capture.source || this.opening) return
+    const choice = ++this.choices
+    // What is being opened now is still the old choice.
+    await this.opening
+    if (!open || !this.capture.source || choice !== this.choices) return
     const track = await open().catch((error: unknown) => {
       this.problem = this.capture.source ? null : toProblem(error)
       return null
     })
     if (!track) return this.ports.changed()
-    if (!this.capture.source) return track.stop()
+    if (!this.capture.source || choice !== this.choices) return track.stop()
     track.enabled = this.capture.enabled
     await this.capture.take(track)
-    await this.republish()
+    this.reconcile()
   }
 
   /** The engine is another one, or is joined now. */
   engineChanged(): void {
     this.pausedUntil = 0
+    this.publication.follow(this.ports.engine())
     this.reconcile()
   }
 
@@ -142,9 +154,9 @@ export class MyMedia {
     this.wishes.forget()
     this.flag = this.inRoom = false
     this.problem = null
-    this.publishedBy = null
     this.dropGiven()
     this.capture.stop()
+    this.publication.forget()
     this.ports.changed()
   }
 
@@ -156,7 +168,7 @@ export class MyMedia {
       track: this.opening ? 'opening' : this.capture.source ? 'live' : 'none',
       enabled: this.capture.enabled,
       engine: engine !== null,
-      published: engine !== null && this.publishedBy === engine,
+      published: this.publication.by(engine, this.capture.track, this.capture.sound),
       problem: this.problem !== null,
     }
   }
@@ -164,20 +176,26 @@ export class MyMedia {
   private reconcile(): void {
     if (this.inRoom) this.wishes.follow(this.flag)
     // Going silent waits for nothing, whatever step is under way.
-    if (this.inRoom && this.capture.enabled && !isWanted(this.standing)) this.capture.enabled = false
+    if (this.inRoom && !isWanted(this.standing)) {
+      if (this.capture.enabled) this.capture.enabled = false
+      if (this.kind !== 'microphone') this.publication.giveUp()
+    }
     this.ports.changed()
     if (!this.running) void this.run()
   }
 
   private async run(): Promise<void> {
     this.running = true
-    for (;;) {
-      const step = this.inRoom ? nextStep(this.kind, this.standing) : null
-      if (!step || (step === 'publish' && this.ports.timers.now() < this.pausedUntil)) break
-      await this.carryOut(step)
-      this.ports.changed()
+    try {
+      for (;;) {
+        const step = this.inRoom ? nextStep(this.kind, this.standing) : null
+        if (!step || (step === 'publish' && this.ports.timers.now() < this.pausedUntil)) break
+        await this.carryOut(step)
+        this.ports.changed()
+      }
+    } finally {
+      this.running = false
     }
-    this.running = false
   }
 
   private async carryOut(step: Step): Promise<void> {
@@ -190,11 +208,8 @@ export class MyMedia {
         return
       case 'publish':
         return this.publish()
-      case 'unpublish': {
-        const engine = this.publishedBy
-        this.publishedBy = null
-        return engine?.unpublish(source[this.kind]).catch(() => undefined)
-      }
+      case 'unpublish':
+        return this.publication.takeBack(source[this.kind])
       case 'stop':
         return this.capture.stop()
       case 'tell-off':
@@ -234,8 +249,7 @@ export class MyMedia {
     const { track, sound } = this.capture
     if (!engine || !track) return
     try {
-      await engine.publish({ source: source[this.kind], track, ...(sound ? { sound } : {}) })
-      this.publishedBy = engine
+      await this.publication.put(engine, { source: source[this.kind], track, ...(sound ? { sound } : {}) })
     } catch (error) {
       if (isAppError(error) && error.code === 'rtc/not-allowed') this.problem = toProblem(error)
       this.pausedUntil = this.ports.timers.now() + publishAgain
@@ -243,16 +257,9 @@ export class MyMedia {
     }
   }
 
-  /** Puts the track of now in the place of the one that is published. */
-  private async republish(): Promise<void> {
-    if (this.publishedBy && this.publishedBy === this.ports.engine()) await this.publish()
-    this.reconcile()
-  }
-
   /** A device that was pulled out: the system's next one takes over. A share that was stopped outside is off. */
   private lostDevice(): void {
     this.capture.stop()
-    this.publishedBy = null
     if (this.ports.open) this.reconcile()
     else if (this.inRoom && isWanted(this.standing)) void this.set(false)
   }

@@ -29,6 +29,8 @@ export type EngineState = 'idle' | 'joining' | 'joined' | 'lost' | 'failed'
 
 export interface RtcEngineEvents {
   onState(state: EngineState, error?: unknown): void
+  /** Media goes through the server: it can be reached. Told by engines for which that is not certain from the join. */
+  onCarried?(): void
   /** Who publishes what, whether wanted or not. */
   onPeers(peers: MediaPeer[]): void
   onTrack(track: RemoteTrack): void

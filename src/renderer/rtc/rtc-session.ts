@@ -191,6 +191,7 @@ export class RtcSession implements RtcActions {
   private events(): Omit<RtcEngineEvents, 'onState'> {
     const { show } = this.ports
     return {
+      onCarried: () => this.mesh.serverWorks(),
       onPeers: (peers) => {
         this.speaking.keep((uuid) => peers.some((peer) => peer.uuid === uuid))
         show({ peers })

@@ -158,7 +158,11 @@ export class EmbeddedEngine implements RtcEngine {
   }
 
   private get iceListener(): { onConnected(): void; onGone(why: string): void } {
-    return { onConnected: () => (this.carried = true), onGone: (why) => this.lose(why, true) }
+    const onConnected = (): void => {
+      this.carried = true
+      this.events?.onCarried?.()
+    }
+    return { onConnected, onGone: (why) => this.lose(why, true) }
   }
 
   /** `media`: the link stands, but nothing gets through. Without it, somebody else has the link or it is gone. */
