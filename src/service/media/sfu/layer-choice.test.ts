@@ -63,6 +63,28 @@ describe('which layer a receiver gets (M60–M64)', () => {
     expect(budget.bitrate).toBe(300_000)
   })
 
+  it('M63: delay alone takes no whole picture away, loss beside it does until the link is well again', () => {
+    const needs = [face(2), face(2), face(2)]
+    expect(chooseLayers(50_000, 2, needs, true)).toEqual([0, 0, 0])
+    const budget = new Budget()
+    let now = 0
+    for (let step = 0; step < 8; step++) budget.feed(300_000, 1_000_000, 0, (now += 250))
+    expect([budget.bitrate, budget.isThin]).toEqual([300_000, false])
+    for (let step = 0; step < 4; step++) budget.feed(200_000, 300_000, 0.05, (now += 250))
+    expect([budget.bitrate, budget.isThin]).toEqual([200_000, true])
+    for (let seconds = 0; budget.bitrate < Infinity && seconds < 60; seconds++) budget.feed(1e9, 1e6, 0, (now += 1000))
+    expect([budget.bitrate, budget.isThin]).toEqual([Infinity, false])
+  })
+
+  it('M63: one bad time is over within a minute, however long it was', () => {
+    const budget = new Budget()
+    let now = 0
+    while (now < 60_000) budget.feed(50_000, 1_000_000, 0, (now += 250))
+    const from = now
+    while (budget.bitrate < 1_500_000) budget.feed(1e9, 1e6, 0, (now += 250))
+    expect(now - from).toBeLessThan(60_000)
+  })
+
   it('M64: random loss that is repaired does not take layers away', () => {
     const budget = new Budget()
     for (let now = 0; now < 10_000; now += 250) budget.feed(2_000_000, 1_800_000, 0.12, now)

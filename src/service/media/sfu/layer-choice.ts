@@ -14,9 +14,15 @@ export const voiceRate = 40_000
 
 /**
  * Layer index per need, in the order given; null: not sent, for want of bandwidth or of a living layer. Everybody is
- * raised evenly, shared screens before faces; the first picture is sent whatever the estimate says.
+ * raised evenly, shared screens before faces. Whatever the estimate says, the first picture is sent, and with `all`
+ * every picture in its lowest layer.
  */
-export function chooseLayers(estimate: number, voices: number, needs: readonly PictureNeed[]): (number | null)[] {
+export function chooseLayers(
+  estimate: number,
+  voices: number,
+  needs: readonly PictureNeed[],
+  all = false,
+): (number | null)[] {
   const choices: Choice[] = needs.map((need) => ({ need, ladder: ladderOf(need), chosen: null, rate: 0 }))
   const order = choices.toSorted((a, b) => Number(b.need.screen) - Number(a.need.screen))
   let left = estimate - voices * voiceRate
@@ -25,7 +31,7 @@ export function chooseLayers(estimate: number, voices: number, needs: readonly P
       const layer = choice.ladder[step]
       if (layer === undefined || (step > 0 && choice.chosen !== choice.ladder[step - 1])) continue
       const rate = rateOf(choice.need, layer)
-      if (rate - choice.rate > left && !(step === 0 && choice === order[0])) continue
+      if (rate - choice.rate > left && !(step === 0 && (all || choice === order[0]))) continue
       left -= rate - choice.rate
       choice.chosen = layer
       choice.rate = rate

@@ -206,6 +206,7 @@ export class MediaRoom {
         member.budget.bitrate,
         voices,
         pictures.map(({ need }) => need),
+        !member.budget.isThin,
       )
       pictures.forEach(({ line, source, need }, index) => {
         const layer = chosen[index]
