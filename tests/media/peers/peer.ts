@@ -26,6 +26,7 @@ export class Peer {
     this.rtc = createRtc({
       roomKit: kit,
       offers: kit.authService.offers,
+      isPrivate: () => false,
       onNotify: im.reuse.onNotify,
       clock: systemClock,
       log: silent,
