@@ -1,9 +1,10 @@
 /**
- * Entry of the embedded service: `--host --port --media-port --data --seed --third-party-url --demo --log-level --ready-file`.
- * Prints exactly one line on stdout, when it is ready; everything else goes to stderr. Runs under plain Node
+ * Entry of the embedded service: `--host --port --media-port --media-announce --data --seed --third-party-url --demo
+ * --log-level --ready-file`. Prints exactly one line on stdout, when it is ready; everything else goes to stderr. Runs under plain Node
  * and as Electron's utility process, where the ready object is also posted to the parent.
  */
 import { parseArgs } from 'node:util'
+import { isAnnouncement } from './media/announcement'
 import { createLog } from './log'
 import { readSeed } from './seed'
 import { removeReadyFile, writeReadyFile } from './ready-file'
@@ -19,6 +20,7 @@ function readArguments() {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '0' },
       'media-port': { type: 'string', default: '0' },
+      'media-announce': { type: 'string' },
       data: { type: 'string' },
       seed: { type: 'string' },
       'third-party-url': { type: 'string' },
@@ -29,6 +31,9 @@ function readArguments() {
   })
   const port = readPort('--port', values.port)
   const mediaPort = readPort('--media-port', values['media-port'])
+  const announced = values['media-announce']
+  if (announced !== undefined && !isAnnouncement(announced))
+    throw new Error(`--media-announce ${announced} is not an IPv4 address with or without a port`)
   if (!values.data) throw new Error('--data DIR is needed: where accounts, messages and files are kept')
   return { ...values, data: values.data, port, mediaPort }
 }
@@ -49,6 +54,7 @@ async function main(): Promise<void> {
     dataDir: args.data,
     demo: args.demo,
     mediaPort: args.mediaPort,
+    ...(args['media-announce'] ? { mediaAnnounce: args['media-announce'] } : {}),
     ...(parentPort ? { spawnMedia: spawnByParent(parentPort) } : {}),
     log,
     ...(args.seed ? { seed: await readSeed(args.seed) } : {}),

@@ -55,6 +55,8 @@ export interface ServiceOptions {
   thirdPartyUrl?: string
   /** UDP port of all media; as the TCP port when that is free, by default. */
   mediaPort?: number
+  /** Where clients find that port: `IPv4[:port]`; where it is, by default. */
+  mediaAnnounce?: string
   /** How the media process is started: forked, by default. */
   spawnMedia?: SpawnMedia
   log: Logger
@@ -117,6 +119,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     address: () => context.address,
     spawn: options.spawnMedia ?? forkMedia,
     mediaPort: options.mediaPort ?? 0,
+    mediaAnnounce: options.mediaAnnounce ?? '',
     now,
   })
   const api = createClientApi(context, rooms)

@@ -46,6 +46,7 @@ beforeEach(async () => {
       return { exited: new Promise<void>((resolve) => (exit = resolve)), kill: () => exit() }
     },
     mediaPort: 0,
+    mediaAnnounce: '',
     now: () => Date.now(),
   })
   server.on('upgrade', (request, socket, head) => media.upgrade(request, socket, head))

@@ -35,6 +35,8 @@ export interface MediaServiceDeps {
   spawn: SpawnMedia
   /** UDP port of all media; 0: as the TCP port when that is free. */
   mediaPort: number
+  /** See announcement.ts. */
+  mediaAnnounce: string
   now(): number
 }
 
@@ -55,6 +57,7 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
     spawn: deps.spawn,
     address: () => deps.address(),
     mediaPort: deps.mediaPort,
+    mediaAnnounce: deps.mediaAnnounce,
     now,
     heard,
     up: () => {

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const say = (news: FromProcess): void => {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(news))
   }
-  const forwarder = new SelectiveForwarder({ host, udpPort }, say, log)
+  const forwarder = new SelectiveForwarder({ host, udpPort, announce: read('announce') }, say, log)
   socket.on('open', () => {
     say({ say: 'ready', pid: process.pid, udpPort })
   })

@@ -42,6 +42,7 @@ export const environment = {
   secret: 'ROOMLINE_MEDIA_SECRET',
   host: 'ROOMLINE_MEDIA_HOST',
   port: 'ROOMLINE_MEDIA_PORT',
+  announce: 'ROOMLINE_MEDIA_ANNOUNCE',
   logLevel: 'ROOMLINE_MEDIA_LOG_LEVEL',
 } as const
 

@@ -15,6 +15,7 @@ export interface WorkerPorts {
   /** Of the service. */
   address(): { host: string; port: number }
   mediaPort: number
+  mediaAnnounce: string
   now(): number
   heard(news: FromProcess): void
   /** It takes orders from now on. */
@@ -94,6 +95,7 @@ export class MediaWorker {
       [environment.secret]: this.secret,
       [environment.host]: host,
       [environment.port]: String(this.ports.mediaPort || port),
+      [environment.announce]: this.ports.mediaAnnounce,
       [environment.logLevel]: this.ports.log.level,
     }
   }

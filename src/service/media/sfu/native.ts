@@ -1,5 +1,6 @@
 /** The native library, as little of it as is used. All of its calls may throw; a crash in it takes only this process. */
 import nodeDataChannel from 'node-datachannel'
+import { announced } from '../announcement'
 
 export type NativeConnection = InstanceType<typeof nodeDataChannel.PeerConnection>
 export type NativeTrack = ReturnType<NativeConnection['addTrack']>
@@ -7,6 +8,8 @@ export type NativeTrack = ReturnType<NativeConnection['addTrack']>
 export interface NativeAddress {
   host: string
   udpPort: number
+  /** Told to clients instead (../announcement.ts); '' for none. */
+  announce: string
 }
 
 const describeLimitMs = 5000
@@ -78,7 +81,8 @@ export function describe(connection: NativeConnection, type: 'offer' | 'answer')
   })
 }
 
-export function candidatesOf(sdp: string): string[] {
+/** As clients are to be told them. */
+export function candidatesOf(sdp: string, { announce }: NativeAddress): string[] {
   const found = sdp.split(/\r?\n/).flatMap((line) => (line.startsWith('a=candidate:') ? [line.slice(2)] : []))
-  return [...new Set(found)]
+  return announced([...new Set(found)], announce)
 }

@@ -74,14 +74,14 @@ export class Publication {
   }
 
   private async negotiate(): Promise<PublicationAnswer> {
-    const { offer, source } = this.options
+    const { offer, source, address } = this.options
     const trimmed = trimmedOffer(offer)
     const levelId = extensionId(trimmed, extensions.audioLevel)
     const ridId = /a=simulcast:/.test(trimmed) ? extensionId(trimmed, extensions.rid) : 0
     this.connection.onTrack((track) => this.adopt(track, levelId, ridId))
     this.connection.setRemoteDescription(trimmed, 'offer')
     const sdp = await describe(this.connection, 'answer')
-    return { sdp: mendedAnswer(sdp, source === 'voice' ? 'voice' : 'sound'), candidates: candidatesOf(sdp) }
+    return { sdp: mendedAnswer(sdp, source === 'voice' ? 'voice' : 'sound'), candidates: candidatesOf(sdp, address) }
   }
 
   private adopt(track: NativeTrack, levelId: number, ridId: number): void {

@@ -88,7 +88,7 @@ export class Receiving {
     if (!connection || !this.inFlight || number !== this.number) throw new StaleOffer()
     connection.setRemoteDescription(withoutCandidates(sdp), 'answer')
     this.inFlight = false
-    const candidates = candidatesOf(connection.localDescription()?.sdp ?? '')
+    const candidates = candidatesOf(connection.localDescription()?.sdp ?? '', this.options.address)
     for (const line of this.lines) if (line.carries && !line.out) line.out = this.newOut(line)
     this.options.changed()
     this.negotiate()
