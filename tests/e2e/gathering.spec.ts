@@ -4,7 +4,7 @@ import type { LineStats } from '../../src/renderer/rtc/rtc-engine'
 import { callBridge } from '../app/bridge'
 import { keepConnections } from '../app/connections'
 import { carried, inbound } from '../app/inbound'
-import { fakeDevices } from '../app/fake-devices'
+import { fakeDevices, smallCamera } from '../app/fake-devices'
 import { Meeting } from '../app/meeting'
 import { Stage } from '../app/stage'
 import type { Peer } from '../media/peers/peer'
@@ -23,7 +23,10 @@ const names = ['carol', 'dave', 'erin', 'frank', 'grace', 'heidi', 'ivan']
 test.beforeAll(async () => {
   stage = await Stage.open([person('alice', '林晓'), person('bob', '陈博'), ...names.map((name) => person(name))])
   const people = [await stage.enter('alice', fakeDevices), await stage.enter('bob', fakeDevices)] as const
-  for (const { app } of people) await keepConnections(app)
+  for (const { app } of people) {
+    await keepConnections(app)
+    await smallCamera(app)
+  }
   const [first, second] = people
   const room = await callBridge<{ roomUuid: string }>(await first.main(), 'room.createRoom', { roomName: '全员会' })
   roomUuid = room.roomUuid
