@@ -32,7 +32,9 @@ async function record(name: 'h264' | 'vp8', step: number): Promise<Buffer> {
   const recording = await RecordingFile.create(file)
   for (let at = 0; at < bytes.length; at += step) await recording.append(bytes.subarray(at, at + step))
   await recording.finish()
-  return readFile(file)
+  const whole = await readFile(file)
+  await rm(file)
+  return whole
 }
 
 describe('a finished recording', () => {
@@ -64,6 +66,28 @@ describe('a finished recording', () => {
       code: 'recording/unsupported',
     })
   })
+})
+
+describe('a disk that is slow', () => {
+  it('loses nothing of what was under way when the recording was ended', async () => {
+    const bytes = await fixture('vp8')
+    const whole = await record('vp8', 100_000)
+    const disk = new SlowFile(new Uint8Array(0))
+    const recording = new RecordingFile(disk)
+    const writing = [recording.append(bytes.subarray(0, 4000)), recording.append(bytes.subarray(4000))]
+    await recording.finish()
+    await Promise.all(writing)
+    expect(Buffer.from(disk.content).equals(whole)).toBe(true)
+  })
+})
+
+it('a recording under the name of one that is still to be saved leaves that one alone', async () => {
+  const file = join(folder, 'a.webm')
+  expect(partFile(file, '11111111-aaaa')).not.toBe(partFile(file, '22222222-aaaa'))
+  const part = partFile(file, '11111111-aaaa')
+  await writeFile(part, 'not saved yet')
+  await expect(RecordingFile.create(part)).rejects.toMatchObject({ code: 'recording/unwritable' })
+  expect(await readFile(part, 'utf8')).toBe('not saved yet')
 })
 
 describe('a recording that a crash cut', () => {
@@ -102,7 +126,7 @@ describe('a recording that a crash cut', () => {
     const found = await recoverAll(journal, silent)
     expect(found).toMatchObject([{ kind: 'recovered', fileName: '00000001.webm' }])
     expect(await journal.open()).toEqual([])
-    expect((await readdir(folder)).sort()).toEqual(['00000001.webm', 'a.part.webm', 'journal'])
+    expect((await readdir(folder)).sort()).toEqual(['00000001.webm', 'journal'])
   })
 
   it('loses nothing that was whole: the raw stream without an end', async () => {
@@ -147,7 +171,7 @@ describe('a recording that a crash cut', () => {
 describe('a full disk', () => {
   it('stops with its reason and leaves what was written playable', async () => {
     const bytes = await fixture('vp8')
-    const file = partFile(join(folder, 'a.webm'))
+    const file = partFile(join(folder, 'a.webm'), '00000001')
     const recording = new RecordingFile(limited(await open(file, 'w+'), 5000))
     const attempt = (async () => {
       for (let at = 0; at < bytes.length; at += 1000) await recording.append(bytes.subarray(at, at + 1000))
@@ -174,6 +198,28 @@ function limited(handle: RecordingHandle, room: number): RecordingHandle {
 }
 
 /** A file without a disk. */
+/** Every write takes a turn of the event loop, the first one several. */
+class SlowFile implements RecordingHandle {
+  private readonly memory: MemoryFile
+  private writes = 0
+  constructor(content: Uint8Array) {
+    this.memory = new MemoryFile(content)
+  }
+  get content(): Uint8Array {
+    return this.memory.content
+  }
+  async write(bytes: Uint8Array, offset: number, length: number, at: number) {
+    const turns = this.writes++ === 0 ? 20 : 1
+    for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate)
+    return this.memory.write(bytes, offset, length, at)
+  }
+  read: RecordingHandle['read'] = (...args) => this.memory.read(...args)
+  truncate = (length: number) => this.memory.truncate(length)
+  stat = () => this.memory.stat()
+  datasync = () => this.memory.datasync()
+  close = () => this.memory.close()
+}
+
 class MemoryFile {
   content: Uint8Array
   constructor(content: Uint8Array) {

@@ -28,9 +28,10 @@ export interface RecordingHandle {
 const syncEvery = 10
 const readAtOnce = 1024 * 1024
 
-export function partFile(file: string): string {
+/** Of its own for every recording: one under the same name may still wait to be saved. */
+export function partFile(file: string, id: string): string {
   const { dir, name } = parse(file)
-  return joinPath(dir, `${name}.part.webm`)
+  return joinPath(dir, `${name}.${id.slice(0, 8)}.part.webm`)
 }
 
 export class RecordingFile {
@@ -39,6 +40,8 @@ export class RecordingFile {
   private header: Uint8Array | null = null
   private scan: WebmScan | null = null
   private parts = 0
+  /** Writing and finishing, one after the other, as they were asked for. */
+  private turn: Promise<unknown> = Promise.resolve()
   /** ms */
   private tick = 1
 
@@ -46,7 +49,7 @@ export class RecordingFile {
 
   /** Rejects with recording/unwritable. */
   static async create(part: string): Promise<RecordingFile> {
-    const handle = await open(part, constants.O_RDWR | constants.O_CREAT | constants.O_TRUNC, 0o600).catch(refuse)
+    const handle = await open(part, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600).catch(refuse)
     return new RecordingFile(handle)
   }
 
@@ -55,7 +58,32 @@ export class RecordingFile {
   }
 
   /** Rejects with recording/disk-full | unwritable; what was written before stays sound. */
-  async append(bytes: Uint8Array): Promise<void> {
+  append(bytes: Uint8Array): Promise<void> {
+    return this.inTurn(() => this.appendNow(bytes))
+  }
+
+  /** Makes it whole and closes it; null where there is nothing to play. Never rejects for a full disk. */
+  finish(): Promise<{ bytes: number; milliseconds: number } | null> {
+    return this.inTurn(() => this.finishNow())
+  }
+
+  /** Follows what an earlier run of the app wrote. */
+  async read(): Promise<void> {
+    const { size } = await this.handle.stat()
+    const once = Buffer.alloc(Math.min(size, readAtOnce))
+    for (let at = 0; at < size; at += readAtOnce) {
+      const { bytesRead, buffer } = await this.handle.read(once, 0, once.length, at)
+      this.follow(buffer.subarray(0, bytesRead))
+    }
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work)
+    this.turn = result.catch(() => undefined)
+    return result
+  }
+
+  private async appendNow(bytes: Uint8Array): Promise<void> {
     if (this.scan) return this.put(bytes)
     this.opening = join([this.opening, bytes])
     const begun = keepRoom(this.opening)
@@ -66,8 +94,7 @@ export class RecordingFile {
     this.opening = new Uint8Array(0)
   }
 
-  /** Makes it whole and closes it; null where there is nothing to play. Never rejects for a full disk. */
-  async finish(): Promise<{ bytes: number; milliseconds: number } | null> {
+  private async finishNow(): Promise<{ bytes: number; milliseconds: number } | null> {
     try {
       const plan = this.plan()
       if (!plan) return null
@@ -82,16 +109,6 @@ export class RecordingFile {
       return refuse(cause)
     } finally {
       await this.handle.close().catch(() => undefined)
-    }
-  }
-
-  /** Follows what an earlier run of the app wrote. */
-  async read(): Promise<void> {
-    const { size } = await this.handle.stat()
-    const once = Buffer.alloc(Math.min(size, readAtOnce))
-    for (let at = 0; at < size; at += readAtOnce) {
-      const { bytesRead, buffer } = await this.handle.read(once, 0, once.length, at)
-      this.follow(buffer.subarray(0, bytesRead))
     }
   }
 

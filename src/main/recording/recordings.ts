@@ -131,7 +131,7 @@ export class Recordings {
 
   private async open(windowId: number, info: RoomInfo, file: string): Promise<{ id: string }> {
     const id = this.ports.newId()
-    const part = partFile(file)
+    const part = partFile(file, id)
     const recording = await RecordingFile.create(part)
     try {
       await this.journal.add({ id, file, part })
