@@ -5,15 +5,28 @@ import { contentSecurityPolicy } from './window-policy'
 vi.mock('electron', () => ({ shell: {} }))
 
 const cloud = { world: 'yunxin', lbs: '', roomServer: '' } as const
+const embedded = { ...cloud, world: 'embedded' } as const
+const scripts = (policy: string): string | undefined => /script-src ([^;]*)/.exec(policy)?.[1]
 const reach = (policy: string): string | undefined => /connect-src ([^;]*)/.exec(policy)?.[1]
 
 test('only the meeting page over Yunxin reaches further, and no page takes code from elsewhere', () => {
   const wide = pagePolicy('/meeting.html', cloud)
   expect(reach(wide)).toBe("'self' https: wss:")
   expect(wide).toContain("worker-src 'self' blob:;")
-  expect(/script-src[^;]*/.exec(wide)?.[0]).toBe(/script-src[^;]*/.exec(contentSecurityPolicy)?.[0])
-  expect(pagePolicy('/main.html', cloud)).toBe(contentSecurityPolicy)
-  expect(pagePolicy('/meeting.html', { ...cloud, world: 'embedded' })).toBe(contentSecurityPolicy)
+  expect(scripts(wide)).toBe("'self' 'wasm-unsafe-eval'")
+  for (const policy of [pagePolicy('/main.html', cloud), pagePolicy('/meeting.html', embedded)]) {
+    expect(reach(policy)).toBe("'self'")
+  }
+  expect(pagePolicy('/quick-join.html', cloud)).toBe(contentSecurityPolicy)
+})
+
+test('only pages with effects, and the scripts of their workers, compile WebAssembly; none evaluates text', () => {
+  for (const path of ['/meeting.html', '/main.html', '/assets/background.worker.js']) {
+    expect(scripts(pagePolicy(path, embedded))).toBe("'self' 'wasm-unsafe-eval'")
+  }
+  for (const path of ['/sign-in.html', '/quick-join.html', '/conversation.html', '/call.html', '/share-bar.html']) {
+    expect(scripts(pagePolicy(path, embedded))).toBe("'self'")
+  }
 })
 
 test('a private deployment without TLS is reached on the configured hosts, and on no other', () => {

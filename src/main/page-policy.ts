@@ -7,14 +7,25 @@ const plainName = /^[\w.-]+$/
 
 type Where = Pick<EndpointSetting, 'world' | 'lbs' | 'roomServer'>
 
+/** Where background and noise effects run: in the meeting, and where they are tried in the settings. */
+const pagesWithEffects = new Set(['/meeting.html', '/main.html'])
+
+/** Every file that is no page may be the script of a worker, which lives by the policy it came with. */
+function mayCompile(path: string): boolean {
+  return pagesWithEffects.has(path) || !path.endsWith('.html')
+}
+
 /**
- * Where media is Yunxin's, the meeting page may connect out: NERTC speaks to servers that only the room's entry names,
+ * Effects compile WebAssembly of our own bundle; `eval` stays refused. Where media is Yunxin's, the meeting page may connect out: NERTC speaks to servers that only the room's entry names,
  * and keeps its timers in workers it makes itself. Pages and code still come from us alone.
  */
 export function pagePolicy(path: string, endpoint: Where): string {
-  if (endpoint.world !== 'yunxin' || path !== '/meeting.html') return contentSecurityPolicy
+  const policy = mayCompile(path)
+    ? contentSecurityPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+    : contentSecurityPolicy
+  if (endpoint.world !== 'yunxin' || path !== '/meeting.html') return policy
   const reach = ["'self'", 'https:', 'wss:', ...plainHosts(endpoint)].join(' ')
-  return contentSecurityPolicy
+  return policy
     .replace("connect-src 'self'", `connect-src ${reach}`)
     .replace("worker-src 'self'", "worker-src 'self' blob:")
 }

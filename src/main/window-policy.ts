@@ -15,13 +15,10 @@ export function webPreferences(preload: string): WebPreferences {
   }
 }
 
-/**
- * Our pages load code and styles from app:// alone; pictures may also come from where people keep avatars.
- * `wasm-unsafe-eval` lets background and noise effects compile WebAssembly of our own bundle; `eval` stays refused.
- */
+/** Our pages load code and styles from app:// alone; pictures may also come from where people keep avatars. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob: https: http://127.0.0.1:*",
   "font-src 'self'",
