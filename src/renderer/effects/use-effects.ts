@@ -60,7 +60,7 @@ export function useEffects(): void {
   )
   onScopeDispose(() => {
     turn += 1
-    void rtc.setCameraEffect(null)
+    // The background stays where it is: the next room's first picture goes through it.
     void rtc.setMicrophoneEffect(null)
   })
 }

@@ -7,6 +7,8 @@ export class Capture {
   /** Of a shared screen. */
   sound: MediaStreamTrack | null = null
   private effect: TrackEffect | null = null
+  /** Nothing is shown yet of what is to go through the effect first. */
+  private hidden = false
   /** Rises with every change, so that a slow effect does not put an old track in place of a newer one. */
   private turn = 0
 
@@ -15,7 +17,7 @@ export class Capture {
 
   /** What is to be published. */
   get track(): MediaStreamTrack | null {
-    return this.made ?? this.raw
+    return this.hidden ? null : (this.made ?? this.raw)
   }
 
   /** As the device gives it. */
@@ -25,6 +27,7 @@ export class Capture {
 
   async take(raw: MediaStreamTrack, sound: MediaStreamTrack | null = null): Promise<void> {
     const before = this.raw
+    this.hidden = !before && this.effect !== null
     this.sound?.stop()
     this.raw = raw
     this.sound = sound
@@ -60,6 +63,7 @@ export class Capture {
     this.sound?.stop()
     this.drop(this.raw)
     this.raw = this.made = this.sound = null
+    this.hidden = false
   }
 
   private async apply(): Promise<void> {
@@ -71,6 +75,7 @@ export class Capture {
       if (made !== raw && made !== this.made) made?.stop()
       return
     }
+    this.hidden = false
     if (made) made.enabled = raw.enabled
     this.made = made === raw ? null : made
   }

@@ -143,6 +143,48 @@ describe('an effect that is still starting', () => {
   })
 })
 
+describe('a background that was chosen before', () => {
+  const shown: unknown[] = []
+  const follow = async (): Promise<void> => {
+    await settled()
+    shown.push(room.view.localCamera, room.engine.published.get('camera'))
+  }
+  beforeEach(() => {
+    shown.length = 0
+    room.settings.set({ ...room.settings.get()!, background: 'blur' })
+  })
+
+  it('is before everything: neither the room nor I see the camera as it is', async () => {
+    const effect = new FakeEffect(true)
+    void session.setCamera(true)
+    await follow()
+    expect(room.tracks).toEqual([])
+    await session.setCameraEffect(effect)
+    await follow()
+    expect(room.tracks).toHaveLength(1)
+    expect(shown.every((track) => !track)).toBe(true)
+    effect.finish()
+    await settled()
+    expect([room.view.localCamera, room.engine.published.get('camera')]).toEqual([effect.made[0], effect.made[0]])
+  })
+
+  it('opens nothing for a room that is over meanwhile', async () => {
+    void session.setCamera(true)
+    await settled()
+    room.end()
+    await session.setCameraEffect(new FakeEffect())
+    await settled()
+    expect(room.tracks).toEqual([])
+  })
+
+  it('that fails shows the camera rather than nothing, as the effect itself then says', async () => {
+    await session.setCameraEffect({ apply: () => Promise.reject(new Error('no wasm')), stop: () => undefined })
+    await session.setCamera(true)
+    await settled()
+    expect(room.engine.published.get('camera')).toBe(room.tracks[0])
+  })
+})
+
 describe('without a room', () => {
   beforeEach(() => room.end())
 

@@ -13,6 +13,8 @@ import { WishKeeper } from './wish-keeper'
 export interface MyMediaPorts {
   /** Opens the device; absent for what only the person can choose. */
   open?(): Promise<MediaStreamTrack>
+  /** What stands between device and room is settled; nothing is opened before. */
+  ready?(): Promise<void>
   /** The flag that the others see. */
   tell(on: boolean): Promise<void>
   /** The engine that is joined now. */
@@ -227,10 +229,12 @@ export class MyMedia {
 
   private async open(device: () => Promise<MediaStreamTrack>): Promise<void> {
     try {
-      const track = this.takeGiven() ?? (await device())
-      track.enabled = false
-      if (this.inRoom) await this.capture.take(track)
-      else track.stop()
+      await this.ports.ready?.()
+      // The room may be over by now.
+      const track = this.inRoom ? (this.takeGiven() ?? (await device())) : null
+      if (track) track.enabled = false
+      if (this.inRoom && track) await this.capture.take(track)
+      else track?.stop()
     } catch (error) {
       this.problem = toProblem(error)
     }

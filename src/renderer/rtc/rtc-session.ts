@@ -37,12 +37,17 @@ export class RtcSession implements RtcActions {
   private readonly mesh: MeshAgreement
   private shownDevices = ''
   private takeOver = false
+  private settleBackground = (): void => {}
+  private readonly backgroundSettled = new Promise<void>((resolve) => (this.settleBackground = resolve))
   private readonly stops: (() => void)[]
 
   constructor(private readonly ports: SessionPorts) {
     const { grant, room, members, settings, devices, timers, show } = ports
     this.microphone = this.mine('microphone', () => devices.openMicrophone(this.settings))
-    this.camera = this.mine('camera', () => devices.openCamera(this.settings))
+    // A background hides the room behind me from the first picture on, also from myself.
+    const hidden = (): Promise<void> =>
+      this.settings.background === 'none' ? Promise.resolve() : this.backgroundSettled
+    this.camera = this.mine('camera', () => devices.openCamera(this.settings), hidden)
     this.share = this.mine('share')
     this.speaking = new Speaking({ show, now: () => timers.now(), microphone: () => this.mutedMicrophone() })
     this.engines = new EngineKeeper({
@@ -104,6 +109,7 @@ export class RtcSession implements RtcActions {
   }
 
   setCameraEffect(effect: TrackEffect | null): Promise<void> {
+    this.settleBackground()
     return this.camera.setEffect(effect)
   }
 
@@ -221,10 +227,11 @@ export class RtcSession implements RtcActions {
     if (phase === 'reconnecting') this.choose(this.ports.grant.get() ?? null)
   }
 
-  private mine(kind: MyKind, open?: () => Promise<MediaStreamTrack>): MyMedia {
+  private mine(kind: MyKind, open?: () => Promise<MediaStreamTrack>, ready?: () => Promise<void>): MyMedia {
     const { calls, timers, show } = this.ports
     return new MyMedia(kind, {
       ...(open ? { open } : {}),
+      ...(ready ? { ready } : {}),
       tell: (on) => calls.setMyMedia({ kind: flags[kind], on, takeOver: on && kind === 'share' && this.takeOver }),
       engine: () => this.engines?.joined ?? null,
       changed: () => this.showMine(),
@@ -241,7 +248,11 @@ export class RtcSession implements RtcActions {
     // Components hear of devices only when something about them is new.
     if (text !== this.shownDevices) this.ports.show(devices)
     this.shownDevices = text
-    this.ports.show({ localCamera: devices.camera.on ? this.camera.track : null, localScreen: this.share.track })
+    this.ports.show({
+      localCamera: devices.camera.on ? this.camera.track : null,
+      localScreen: this.share.track,
+      localVoice: devices.microphone.on ? this.microphone.track : null,
+    })
     this.speaking?.listen()
   }
 
