@@ -189,6 +189,19 @@ describe('marks on a share', () => {
   })
 })
 
+it('who asks many times at once is answered one time after the other', async () => {
+  table.change('host', { isSharingScreen: true })
+  host.draw([begin(1)])
+  await table.settle()
+  const before = table.sent
+  for (let times = 0; times < 50; times += 1) {
+    const message = JSON.stringify({ of: 'host', ask: true })
+    host.hear({ roomUuid: 'r1', data: { operatorMember: { userUuid: 'bob' }, message } })
+  }
+  await table.settle()
+  expect(table.sent - before).toBe(2)
+})
+
 it('a batch that fails is lost and nothing else', async () => {
   const members = new KeyedCell<RoomMember>()
   members.put('me', { uuid: accountId('me'), role: 'host', isSharingScreen: true } as RoomMember)

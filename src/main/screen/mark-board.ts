@@ -42,6 +42,8 @@ export class MarkBoard {
   private phase: RoomState['phase'] = 'idle'
   private queue: MarkStep[] = []
   private stopFlush: (() => void) | null = null
+  /** Who is being answered; `true`: and has asked again since. */
+  private readonly answering = new Map<AccountId, boolean>()
   private readonly stops: StopWatching[]
 
   constructor(private readonly ports: MarkBoardPorts) {
@@ -85,7 +87,7 @@ export class MarkBoard {
   private take(message: MarkMessage, sender: RoomMember): void {
     const bySharer = sender.uuid === this.sharer
     if ('ask' in message) {
-      if (this.mine) this.tell(this.answer(sender.uuid))
+      if (this.mine) this.asked(sender.uuid)
     } else if ('others' in message) {
       if (bySharer) this.others.set(message.others)
     } else if ('author' in message) {
@@ -95,6 +97,19 @@ export class MarkBoard {
     } else {
       for (const step of message.steps) this.apply(step, this.drawer(sender))
     }
+  }
+
+  /** However often somebody asks, one answer is under way. */
+  private asked(uuid: AccountId): void {
+    const busy = this.answering.has(uuid)
+    this.answering.set(uuid, busy)
+    if (busy) return
+    const answered = this.answer(uuid).finally(() => {
+      const again = this.answering.get(uuid)
+      this.answering.delete(uuid)
+      if (again && this.mine) this.asked(uuid)
+    })
+    this.tell(answered)
   }
 
   /** Everything there is, for who came late. */

@@ -100,6 +100,17 @@ describe('lives of rooms', () => {
     kit.close()
   })
 
+  it('R112: one person watches from eight devices, the newest, however many they name', async () => {
+    for (let n = 0; n < 12; n++) {
+      const headers = { deviceId: `d${n}` }
+      await bob.call('PUT', '/v1/watch', { rooms: [{ roomUuid: 'r1' }] }, headers)
+    }
+    await (await kit.person('cy')).enter('r1')
+    await lifeTold('bob', 8)
+    expect(told('bob')).toHaveLength(8)
+    kit.close()
+  })
+
   it('R112: a list replaces the one before; who goes offline is forgotten', async () => {
     const cy = await kit.person('cy')
     await watch(bob, { roomUuid: 'r1' })

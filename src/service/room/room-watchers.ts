@@ -25,6 +25,8 @@ export interface RoomWatchersDeps {
   isOnline(userUuid: string): boolean
 }
 
+/** Of one person; the newest. A device names itself, and nobody has as many. */
+const devicesWatching = 8
 /** People come and go in bursts; a card may be this late. */
 const tellAfterMs = 250
 
@@ -74,6 +76,8 @@ export function createRoomWatchers({ rooms, store, isOnline }: RoomWatchersDeps)
       const id = JSON.stringify([userUuid, deviceId])
       forget(id)
       if (targets.length > 0) watchers.set(id, { userUuid, targets })
+      const own = [...watchers].filter(([, watcher]) => watcher.userUuid === userUuid).map(([key]) => key)
+      for (const key of own.slice(0, -devicesWatching)) forget(key)
       return targets.map(life)
     },
     sweep() {
