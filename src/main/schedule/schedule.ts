@@ -31,6 +31,8 @@ const changedCommand = 2010
 export class Schedule {
   readonly mine = new Cell<MySchedule>({ offered: false, times: null })
   private meetings: ScheduledMeeting[] = []
+  /** Of the newest look: answers to older ones may be another account's. */
+  private look = 0
   private stopWaiting: StopWatching = () => {}
   private readonly stops: StopWatching[]
 
@@ -49,6 +51,7 @@ export class Schedule {
   async refresh(): Promise<void> {
     const { api, offers, clock, log } = this.ports
     this.stopWaiting()
+    const look = ++this.look
     if (!offers.get().includes('schedule')) {
       this.meetings = []
       return this.mine.set({ offered: false, times: null })
@@ -56,8 +59,10 @@ export class Schedule {
     this.stopWaiting = clock.after(lookAgainMs, () => void this.refresh())
     try {
       const now = clock.now()
-      this.show(await api.list(now, now + aheadMs))
+      const meetings = await api.list(now, now + aheadMs)
+      if (look === this.look) this.show(meetings)
     } catch (error) {
+      if (look !== this.look) return
       log.warn('scheduled meetings not read', { code: isAppError(error) ? error.code : 'app/unexpected' })
       if (!this.mine.get().offered) this.mine.set({ offered: true, times: null })
     }
@@ -107,12 +112,14 @@ export class Schedule {
   }
 
   close(): void {
+    this.look += 1
     this.stopWaiting()
     for (const stop of this.stops) stop()
   }
 
   /** At once, not only when the service's word comes. */
   private put(meeting: ScheduledMeeting): void {
+    if (!this.mine.get().offered) return
     this.show([...this.meetings.filter(({ id }) => id !== meeting.id), meeting])
   }
 
