@@ -24,8 +24,10 @@ export function createBackground(backdrop: BackdropChoice, events: BackgroundEve
   let worker: Worker | null = null
   let shown: MediaStreamTrack | null = null
   let effort: Effort = 'full'
+  let cancelStart = (): void => {}
 
   function stop(): void {
+    cancelStart()
     worker?.terminate()
     worker = null
     shown?.stop()
@@ -49,12 +51,17 @@ export function createBackground(backdrop: BackdropChoice, events: BackgroundEve
     }
     return new Promise((resolve, reject) => {
       const fail = (message: string): void => {
-        clearTimeout(timer)
-        if (worker === mine) stop()
-        events.onFailed?.(message)
+        // What a worker says that is over is of no interest.
+        if (worker !== mine) return
         reject(new Error(message))
+        stop()
+        events.onFailed?.(message)
       }
       const timer = setTimeout(() => fail('too slow'), startLimit)
+      cancelStart = () => {
+        clearTimeout(timer)
+        reject(new Error('stopped'))
+      }
       mine.addEventListener('error', ({ message }) => fail(message))
       mine.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === 'failed') fail(data.message)
