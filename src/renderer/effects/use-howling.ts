@@ -37,7 +37,7 @@ export function useHowling(): void {
   }
 
   watch(
-    () => (rtc.microphone.on ? rtc.localVoice() : null),
+    () => rtc.localVoice,
     (track) => {
       stop()
       stop = track ? hear(track) : () => {}

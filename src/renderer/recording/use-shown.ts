@@ -24,8 +24,7 @@ export function useShown(): ComputedRef<Shown> {
       pictures.set(mine.screen, rtc.localScreen)
       share ??= { source: mine.screen, name: meeting.me?.name ?? '' }
     }
-    const voice = rtc.microphone.on ? rtc.localVoice() : null
-    if (voice) sounds.set(mine.voice, voice)
+    if (rtc.localVoice) sounds.set(mine.voice, rtc.localVoice)
     const people = meeting.members.map(({ uuid, name }) => {
       const key = uuid === meeting.myUuid ? mine.camera : `${uuid}:camera`
       return { uuid, name, camera: pictures.has(key) ? key : null }

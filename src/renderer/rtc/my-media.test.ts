@@ -177,6 +177,26 @@ describe('a background that was chosen before', () => {
     expect(room.tracks).toEqual([])
   })
 
+  it('that never comes does not keep the camera off for good', async () => {
+    void session.setCamera(true)
+    await room.timers.pass(6_000)
+    expect(room.engine.published.get('camera')).toBe(room.tracks[0])
+  })
+
+  it('keeps what the preview opened until it is there', async () => {
+    const preview = new FakeTrack('preview')
+    room.end()
+    session.adoptPreview({ camera: preview.asTrack() })
+    room.settings.set({ ...room.settings.get()!, joinWithoutVideo: false })
+    room.enter(2)
+    await settled()
+    const effect = new FakeEffect()
+    await session.setCameraEffect(effect)
+    await settled()
+    expect(room.engine.published.get('camera')).toBe(effect.made[0])
+    expect([preview.stopped, room.tracks.length]).toEqual([false, 0])
+  })
+
   it('that fails shows the camera rather than nothing, as the effect itself then says', async () => {
     await session.setCameraEffect({ apply: () => Promise.reject(new Error('no wasm')), stop: () => undefined })
     await session.setCamera(true)

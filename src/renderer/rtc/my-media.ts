@@ -229,9 +229,10 @@ export class MyMedia {
 
   private async open(device: () => Promise<MediaStreamTrack>): Promise<void> {
     try {
+      const given = this.takeGiven()
       await this.ports.ready?.()
       // The room may be over by now.
-      const track = this.inRoom ? (this.takeGiven() ?? (await device())) : null
+      const track = given ?? (this.inRoom ? await device() : null)
       if (track) track.enabled = false
       if (this.inRoom && track) await this.capture.take(track)
       else track?.stop()

@@ -6,6 +6,7 @@ import { may } from '@shared/room/room'
 import type { RoomMember, RoomState } from '@shared/room/room'
 import type { RtcGrant, WantedPicture } from '@shared/rtc/media'
 import { chooseEngine, meshProperty } from './choose-engine'
+import { EffectGate } from './effect-gate'
 import { EngineKeeper } from './engine-keeper'
 import type { MyKind } from './media-plan'
 import { MeshAgreement } from './mesh-agreement'
@@ -37,16 +38,15 @@ export class RtcSession implements RtcActions {
   private readonly mesh: MeshAgreement
   private shownDevices = ''
   private takeOver = false
-  private settleBackground = (): void => {}
-  private readonly backgroundSettled = new Promise<void>((resolve) => (this.settleBackground = resolve))
+  private readonly background: EffectGate
   private readonly stops: (() => void)[]
 
   constructor(private readonly ports: SessionPorts) {
     const { grant, room, members, settings, devices, timers, show } = ports
+    this.background = new EffectGate(() => this.settings.background !== 'none', timers)
     this.microphone = this.mine('microphone', () => devices.openMicrophone(this.settings))
     // A background hides the room behind me from the first picture on, also from myself.
-    const hidden = (): Promise<void> =>
-      this.settings.background === 'none' ? Promise.resolve() : this.backgroundSettled
+    const hidden = (): Promise<void> => this.background.pass()
     this.camera = this.mine('camera', () => devices.openCamera(this.settings), hidden)
     this.share = this.mine('share')
     this.speaking = new Speaking({ show, now: () => timers.now(), microphone: () => this.mutedMicrophone() })
@@ -109,8 +109,9 @@ export class RtcSession implements RtcActions {
   }
 
   setCameraEffect(effect: TrackEffect | null): Promise<void> {
-    this.settleBackground()
-    return this.camera.setEffect(effect)
+    const done = this.camera.setEffect(effect)
+    this.background.open()
+    return done
   }
 
   setMicrophoneEffect(effect: TrackEffect | null): Promise<void> {

@@ -22,6 +22,7 @@ export const noMedia: RtcView = {
   share: deviceOff,
   localCamera: null,
   localScreen: null,
+  localVoice: null,
   tracks: new Map(),
   peers: [],
   quality: {},
@@ -77,7 +78,5 @@ export const useRtcStore = defineStore('rtc', () => {
     setCameraEffect: session.setCameraEffect.bind(session),
     setMicrophoneEffect: session.setMicrophoneEffect.bind(session),
     adoptPreview: session.adoptPreview.bind(session),
-    /** What the others hear of me; `microphone` tells when it may be another one. */
-    localVoice: () => session.microphone.track,
   }
 })

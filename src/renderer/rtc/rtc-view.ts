@@ -26,6 +26,8 @@ export interface RtcView {
   /** My own pictures, for my tile and the preview. */
   localCamera: MediaStreamTrack | null
   localScreen: MediaStreamTrack | null
+  /** What the others hear of me; `null` while muted. */
+  localVoice: MediaStreamTrack | null
   /** Received now, by `${uuid}:${kind}`. */
   tracks: ReadonlyMap<string, RemoteTrack>
   peers: MediaPeer[]
