@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
 import { defaultMediaSettings } from '@shared/settings'
-import { listDevices, onChange, openCamera, openMicrophone, type MediaPort } from './devices'
+import { listDevices, onChange, openCamera, openMicrophone, speakerToUse, type MediaPort } from './devices'
 
 const named = (name: string): Error => Object.assign(new Error(name), { name })
 
@@ -122,5 +122,14 @@ describe('the list of devices', () => {
     stop()
     await listDevices(machine.port)
     expect(heard).toEqual([2])
+  })
+})
+
+describe('the speaker', () => {
+  it("is the chosen one while that is there, and the system's own while it is not", () => {
+    const speakers = [{ id: 'headset', label: 'Headset' }]
+    expect(speakerToUse('headset', speakers)).toBe('headset')
+    expect(speakerToUse('gone', speakers)).toBe('')
+    expect(speakerToUse('', speakers)).toBe('')
   })
 })

@@ -72,6 +72,11 @@ export function onChange(listener: (devices: DeviceList) => void, port = mediaPo
   }
 }
 
+/** The chosen speaker while it is there, else the system's own (''): a page goes silent on a speaker that is gone. */
+export function speakerToUse(chosen: string, speakers: readonly Device[]): string {
+  return speakers.some(({ id }) => id === chosen) ? chosen : ''
+}
+
 const aliases = new Set(['default', 'communications', ''])
 
 async function open(

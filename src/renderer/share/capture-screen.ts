@@ -18,6 +18,8 @@ const sharpFrames = 15
 const smoothFrames = 30
 /** A still is sent anew this often, so that whoever comes late gets it too, ms. */
 const stillEvery = 1_000
+/** A window that is minimised may give no frame at all, ms. */
+const stillLimit = 3_000
 
 /** Newer than the DOM types: leaves the meeting's own voices out of the sound of the machine. */
 interface SystemSound extends MediaTrackConstraints {
@@ -51,7 +53,10 @@ export async function stillOf(track: MediaStreamTrack): Promise<MediaStreamTrack
   const video = document.createElement('video')
   video.muted = true
   video.srcObject = new MediaStream([track])
-  await video.play()
+  const late = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => reject(new AppError('rtc/device-failed', 'the share gives no picture')), stillLimit),
+  )
+  await Promise.race([video.play(), late])
   const canvas = document.createElement('canvas')
   canvas.width = video.videoWidth
   canvas.height = video.videoHeight

@@ -96,6 +96,7 @@ export const useShareStore = defineStore('share', () => {
     try {
       const tracks = on ? { picture: await stillOf(screen.picture) } : copies(screen)
       if (captured.value === screen && paused.value === on) await rtc.startShare({ ...tracks, name: name.value })
+      else letGo(tracks)
     } catch (error) {
       paused.value = !on
       toast.show({ error })
@@ -144,7 +145,7 @@ function copies({ picture, sound }: CapturedScreen): { picture: MediaStreamTrack
   return { picture: picture.clone(), ...(sound ? { sound: sound.clone() } : {}) }
 }
 
-function letGo(screen: CapturedScreen | null): void {
+function letGo(screen: Pick<CapturedScreen, 'picture' | 'sound'> | null): void {
   screen?.picture.stop()
   screen?.sound?.stop()
 }
