@@ -56,7 +56,7 @@ describe('what a page may use of the machine', () => {
     }
   })
 
-  it('lets a page ask for a screen only after the person picked one', () => {
+  it('H1: lets a page ask for a screen only after the person picked one', () => {
     for (const change of [{ permission: 'display-capture', media: ['video'] }, { media: [] }]) {
       expect(asks(change)).toBe(false)
       expect(asks({ ...change, mayCapture: true })).toBe(true)

@@ -97,7 +97,7 @@ test('the other sees the screen, and the bar stands on top of it without taking 
   expect(state.y).toBeLessThan(60)
 })
 
-test('a page gets no screen that was not picked in it', async () => {
+test('H1: a page gets no screen that was not picked in it', async () => {
   const refused = await guest.evaluate(() =>
     navigator.mediaDevices.getDisplayMedia({ video: true }).then(
       () => 'given',
@@ -144,7 +144,7 @@ test('what one draws the other sees; undo takes back one’s own; the sharer’s
   await expect(view.getByRole('button', { name: bob.t('share', 'annotate') })).toBeHidden()
 })
 
-test('a pause keeps the picture that stands, and ends', async () => {
+test('H4: a pause keeps the picture that stands, and ends', async () => {
   const bar = await alice.app.window('share-bar')
   await bar.getByRole('button', { name: alice.t('share', 'pause') }).click()
   await expect(bar.getByText(alice.t('share', 'pausedWhat', { name: alice.t('share', 'myScreen') }))).toBeVisible()
@@ -157,7 +157,7 @@ test('a pause keeps the picture that stands, and ends', async () => {
   await seesScreen(guest)
 })
 
-test('a stop from the bar ends the share everywhere, and the bar with it', async () => {
+test('H6: a stop from the bar ends the share everywhere, and the bar with it', async () => {
   const bar = await alice.app.window('share-bar')
   await bar.getByRole('button', { name: alice.t('bar', 'shareOff') }).click()
   await expect(shareOf(guest, bob, '林晓')).toBeHidden()
@@ -197,7 +197,7 @@ test('a host takes over: asked first, and then the other’s share ends', async 
   await seesScreen(guest)
 })
 
-test('who is put out of the room shares no more', async () => {
+test('H6: who is put out of the room shares no more', async () => {
   await button(host, alice, 'bar', 'shareOff').click()
   await expect(shareOf(guest, bob, '林晓')).toBeHidden()
   await button(guest, bob, 'bar', 'share').click()
@@ -207,7 +207,7 @@ test('who is put out of the room shares no more', async () => {
   await expect.poll(() => bob.app.windows('share-bar').length + bob.app.windows('annotation').length).toBe(0)
 })
 
-test('a meeting window that crashes ends its share', async () => {
+test('H6: a meeting window that crashes ends its share', async () => {
   await callBridge(await bob.main(), 'room.joinRoom', { roomUuid })
   guest = (await Meeting.of(bob)).page
   await button(host, alice, 'bar', 'share').click()

@@ -101,7 +101,7 @@ describe('marks on a share', () => {
     expect(host.marks.get()).toEqual(bob.marks.get())
   })
 
-  it('are gone with the share, and need one', async () => {
+  it('H9: are gone with the share, and need one', async () => {
     bob.draw([begin(1)])
     await table.settle()
     table.change('ann', { isSharingScreen: false })
@@ -159,7 +159,7 @@ describe('marks on a share', () => {
     expect([ids(bob), ids(ann)]).toEqual([[], []])
   })
 
-  it('follow the room’s setting at every receiver, whatever a client sends', () => {
+  it('H9: follow the room’s setting at every receiver, whatever a client sends', () => {
     table.changeSettings({ draw: 'managers' })
     expect([host, ann, bob].map((board) => board.mayDraw.get())).toEqual([true, false, false])
     table.deliver('ann', 'bob', JSON.stringify({ of: 'ann', steps: [begin(1)] }))

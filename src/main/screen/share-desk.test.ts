@@ -27,7 +27,7 @@ it('knows the display of a screen that was picked, and none for a window', () =>
   expect(desk.share.get()?.displayId).toBeNull()
 })
 
-it('ends when the flag that stood goes down, not while it is on its way up', () => {
+it('H6: ends when the flag that stood goes down, not while it is on its way up', () => {
   expect(desk.share.get()).not.toBeNull()
   setFlag(true)
   expect(desk.share.get()).not.toBeNull()
@@ -47,7 +47,7 @@ it('outlives a link that is away', () => {
   expect(desk.share.get()).not.toBeNull()
 })
 
-it('keeps commands until each is taken, and none past the share', () => {
+it('H5: keeps commands until each is taken, and none past the share', () => {
   desk.command('pause')
   desk.command('microphone')
   expect(desk.commands.get().map(({ kind }) => kind)).toEqual(['pause', 'microphone'])

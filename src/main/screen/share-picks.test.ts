@@ -3,7 +3,7 @@ import { SharePicks } from './share-picks'
 
 const pick = { source: { id: 'screen:0:0', name: '', displayId: '7' }, sound: false }
 
-it('gives what was picked once, to the page it was picked in', () => {
+it('H1: gives what was picked once, to the page it was picked in', () => {
   const picks = new SharePicks({ now: () => 0 })
   picks.prepare(1, pick)
   expect(picks.has(2)).toBe(false)
@@ -13,7 +13,7 @@ it('gives what was picked once, to the page it was picked in', () => {
   expect(picks.take(1)).toBeNull()
 })
 
-it('forgets a pick that was not used within ten seconds', () => {
+it('H1: forgets a pick that was not used within ten seconds', () => {
   let now = 0
   const picks = new SharePicks({ now: () => now })
   picks.prepare(1, pick)

@@ -5,7 +5,7 @@ const plan = (platform: NodeJS.Platform, environment: Machine['environment'] = {
   sharePlan({ platform, systemVersion, environment })
 
 describe('sharing on this machine', () => {
-  it('lets the system ask wherever it asks anyway, so that a person is asked once', () => {
+  it('H2: lets the system ask wherever it asks anyway, so that a person is asked once', () => {
     expect(plan('linux', { XDG_SESSION_TYPE: 'wayland' }).picker).toBe('system')
     expect(plan('linux', { WAYLAND_DISPLAY: 'wayland-0' }).picker).toBe('system')
     expect(plan('darwin', {}, '15.0.1').picker).toBe('system')
@@ -19,7 +19,7 @@ describe('sharing on this machine', () => {
     expect(plan('win32').picker).toBe('own')
   })
 
-  it('promises sound on Windows alone', () => {
+  it('H3: promises sound on Windows alone', () => {
     expect([plan('win32'), plan('darwin', {}, '15'), plan('linux')].map(({ sound }) => sound)).toEqual([
       'with-screen',
       'not-on-mac',
@@ -27,7 +27,7 @@ describe('sharing on this machine', () => {
     ])
   })
 
-  it('lays a see-through window over the screen only where it is surely seen through', () => {
+  it('H7: lays a see-through window over the screen only where it is surely seen through', () => {
     expect(plan('win32').overlay).toBe(true)
     expect(plan('linux', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }).overlay).toBe(true)
     expect(plan('linux', { XDG_CURRENT_DESKTOP: 'XFCE' }).overlay).toBe(false)

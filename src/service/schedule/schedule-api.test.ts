@@ -82,7 +82,7 @@ test.each([
   ['a time no clock knows', { start: 8.64e15 }],
   ['no subject', { subject: '  ' }],
   ['a strange account', { invitees: ['Robert; DROP'] }],
-])('%s is refused', async (_what, more) => {
+])('T1: %s is refused', async (_what, more) => {
   expect((await call('alice', 'POST', '/v1/schedules', draft(more))).code).toBe(400)
 })
 
@@ -96,13 +96,13 @@ test('everybody concerned is told of a change, also who is no longer invited', a
 })
 
 describe('changing', () => {
-  test('only the organiser may; for a stranger the meeting is not there', async () => {
+  test('T2: only the organiser may; for a stranger the meeting is not there', async () => {
     const { id } = await create()
     expect((await call('bob', 'DELETE', `/v1/schedules/${id}`)).code).toBe(403)
     expect((await call('carol', 'PUT', `/v1/schedules/${id}`, draft())).code).toBe(404)
   })
 
-  test('one time is moved, another cancelled, and both survive a change of the subject', async () => {
+  test('T3, T4: one time is moved, another cancelled, and both survive a change of the subject', async () => {
     const { id } = await create({ rule: 'FREQ=DAILY;COUNT=3' })
     await call('alice', 'PUT', `/v1/schedules/${id}/times/${start}`, { start: start + hour, minutes: 30 })
     await call('alice', 'DELETE', `/v1/schedules/${id}/times/${start + day}`)
@@ -125,7 +125,7 @@ describe('changing', () => {
 })
 
 describe('opening', () => {
-  test('the organiser at any time, an invitee from the start on, others never', async () => {
+  test('T5: the organiser at any time, an invitee from the start on, others never', async () => {
     const meeting = await create()
     expect((await open('bob', meeting)).code).toBe(403)
     kit.clock.now = start
@@ -136,7 +136,7 @@ describe('opening', () => {
     expect((await open('carol', meeting)).code).toBe(0)
   })
 
-  test('early by the organiser, with its password, waiting room and invitees', async () => {
+  test('T7: early by the organiser, with its password, waiting room and invitees', async () => {
     const meeting = await create({ password: 'secret', waitingRoom: true, muteOnEntry: true })
     expect((await open('alice', meeting)).code).toBe(0)
     const room = kit.rooms.peek(meeting.roomUuid)
@@ -146,7 +146,7 @@ describe('opening', () => {
     expect([...(room?.invitees ?? [])]).toEqual(['bob'])
   })
 
-  test('before it is open its number says what and when, and no more', async () => {
+  test('T6: before it is open its number says what and when, and no more', async () => {
     const { id, roomUuid } = await create({ password: 'secret' })
     const { data } = await call('carol', 'GET', `/v1/schedules/rooms/${roomUuid}`)
     const end = start + hour
@@ -155,7 +155,7 @@ describe('opening', () => {
     expect((await call('carol', 'GET', `/v1/schedules/rooms/${roomUuid}`)).code).toBe(404)
   })
 
-  test('nobody opens a room of their own under a reserved number', async () => {
+  test('T7: nobody opens a room of their own under a reserved number', async () => {
     const { roomUuid } = await create()
     expect((await call('carol', 'PUT', `/v2/rooms/${roomUuid}`, { roomName: 'mine' })).code).toBe(1017)
     const overIm = await api.fetch({

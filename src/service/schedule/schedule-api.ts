@@ -64,7 +64,7 @@ export function scheduleApi(deps: ScheduleDeps): Hono<ClientEnv> {
     return reply(request, now, meeting)
   }
 
-  /** S7: nine digits that no room and no other meeting has. */
+  /** T7: nine digits that no room and no other meeting has. */
   function newCode(): string {
     for (let tries = 0; tries < codeTries; tries++) {
       const code = String(randomInt(100_000_000, 1_000_000_000))

@@ -8,7 +8,7 @@ import { RoomError } from '../room/room-error'
 /** An organiser may still write down what began a little ago. */
 const pastSlackMs = 5 * 60_000
 
-/** S1: a known zone, a rule that ends within 366 times, and a time that is not over. */
+/** T1: a known zone, a rule that ends within 366 times, and a time that is not over. */
 export function checkDraft(draft: ScheduleDraft, now: number): void {
   if (!isZone(draft.timeZone)) throw new RoomError('badRequest', 'timeZone')
   const walls = wallsOf(draft.rule, wallOf(draft.start, draft.timeZone))
@@ -16,7 +16,7 @@ export function checkDraft(draft: ScheduleDraft, now: number): void {
   if (draft.rule === '' && draft.start < now - pastSlackMs) throw new RoomError('badRequest', 'start: past')
 }
 
-/** S2: only the organiser changes a meeting; a cancelled one is not changed any more. */
+/** T2: only the organiser changes a meeting; a cancelled one is not changed any more. */
 export function mustOrganise(meeting: ScheduledMeeting | null, userUuid: string): ScheduledMeeting {
   if (!meeting || !mayRead(meeting, userUuid)) throw new RoomError('notFound')
   if (meeting.organiserId !== userUuid) throw new RoomError('forbidden')
@@ -28,14 +28,14 @@ export function mayRead({ organiserId, invitees }: ScheduledMeeting, userUuid: s
   return organiserId === userUuid || invitees.some((invitee) => invitee === userUuid)
 }
 
-/** S3: a change of the series keeps single changes of those times that still exist. */
+/** T3: a change of the series keeps single changes of those times that still exist. */
 export function changeSeries(meeting: ScheduledMeeting, draft: ScheduleDraft): ScheduledMeeting {
   const changed: ScheduledMeeting = { ...meeting, ...draft, exceptions: [], revision: meeting.revision + 1 }
   const times = new Set(occurrencesOf(changed).map(({ at }) => at))
   return { ...changed, exceptions: meeting.exceptions.filter(({ at }) => times.has(at)) }
 }
 
-/** S4: one time moved (`to`) or cancelled; 404 for a time the rule does not have. */
+/** T4: one time moved (`to`) or cancelled; 404 for a time the rule does not have. */
 export function changeOne(
   meeting: ScheduledMeeting,
   at: number,
@@ -49,7 +49,7 @@ export function changeOne(
   return { ...meeting, exceptions: [...others, exception], revision: meeting.revision + 1 }
 }
 
-/** S5: the organiser opens the room whenever; whoever is invited from the start of a time to its end. */
+/** T5: the organiser opens the room whenever; whoever is invited from the start of a time to its end. */
 export function mayOpen(meeting: ScheduledMeeting, userUuid: string, now: number): boolean {
   if (meeting.cancelled) return false
   if (meeting.organiserId === userUuid) return true
@@ -57,7 +57,7 @@ export function mayOpen(meeting: ScheduledMeeting, userUuid: string, now: number
   return mayRead(meeting, userUuid) && next !== null && next.start <= now
 }
 
-/** S6: what anybody with the code may know. */
+/** T6: what anybody with the code may know. */
 export function outline(meeting: ScheduledMeeting, userUuid: string, now: number): Record<string, unknown> | null {
   const next: Occurrence | null = nextOccurrence(meeting, now)
   if (!next) return null

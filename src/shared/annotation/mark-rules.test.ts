@@ -15,26 +15,26 @@ function after(...steps: [MarkStep, Drawer][]): Marks {
 }
 
 describe('marks on a share', () => {
-  it('grow by pieces, and a piece that comes twice changes nothing', () => {
+  it('H8: grow by pieces, and a piece that comes twice changes nothing', () => {
     const more: MarkStep = { kind: 'more', id: idOf(1), from: 2, points: [5, 5, 6, 6] }
     const once = after([begin(1), ann], [more, ann])
     expect(once[idOf(1)]?.points).toEqual([0, 0, 5, 5, 6, 6])
     expect(applyDiff(once, applyStep(once, more, ann))).toEqual(once)
   })
 
-  it('stay as they were when a piece before is missing', () => {
+  it('H8: stay as they were when a piece before is missing', () => {
     const marks = after([begin(1), ann], [{ kind: 'more', id: idOf(1), from: 8, points: [9, 9] }, ann])
     expect(marks[idOf(1)]?.points).toEqual([0, 0])
   })
 
-  it('are drawn by those who may, and gone on with by their author alone', () => {
+  it('H9: are drawn by those who may, and gone on with by their author alone', () => {
     expect(after([begin(1), { ...ann, draws: false }])).toEqual({})
     const more: MarkStep = { kind: 'more', id: idOf(1), from: 2, points: [5, 5] }
     expect(after([begin(1), ann], [more, bob], [more, sharer])[idOf(1)]?.points).toEqual([0, 0])
     expect(after([begin(1), ann], [begin(1, [7, 7]), bob])[idOf(1)]).toMatchObject({ author: 'ann', points: [0, 0] })
   })
 
-  it('are taken away by their author, or by who owns the share', () => {
+  it('H9: are taken away by their author, or by who owns the share', () => {
     const remove: MarkStep = { kind: 'remove', ids: [idOf(1), idOf(9)] }
     expect(Object.keys(after([begin(1), ann], [remove, bob]))).toEqual([idOf(1)])
     expect(after([begin(1), ann], [remove, ann])).toEqual({})
@@ -52,7 +52,7 @@ describe('marks on a share', () => {
     expect(after(...drawn, [{ kind: 'clear' }, sharer])).toEqual({})
   })
 
-  it('come to an end: so many marks, so many points, two ends of an arrow', () => {
+  it('H8: come to an end: so many marks, so many points, two ends of an arrow', () => {
     const full = after(...Array.from({ length: markLimits.marks }, (_, n): [MarkStep, Drawer] => [begin(n), ann]))
     expect(applyStep(full, begin(9_999), bob).put).toEqual({})
     const arrow: MarkStep = { kind: 'begin', id: idOf(1), mark: 'arrow', colour: 0, points: [0, 0, 1, 1, 2, 2] }
