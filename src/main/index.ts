@@ -5,16 +5,13 @@
 import { app, crashReporter, nativeTheme, net, powerMonitor, session } from 'electron'
 import { join } from 'node:path'
 import type { EndpointSetting } from '@shared/endpoint'
-import { accountId, conversationId } from '@shared/ids'
+import { accountId } from '@shared/ids'
 import type { AppInfo } from '@shared/ipc/contract'
 import { contract } from '@shared/ipc/contract'
 import type { Caller } from '@shared/ipc/define'
 import { createAccount } from './account'
 import { setAppMenu } from './app-menu'
 import { registerPageScheme, servePages } from './app-protocol'
-import { showCalls } from './call-notices'
-import { createCalls } from './calls'
-import { createEffects } from './effects-support'
 import { followEndpoint, readyEndpoint } from './endpoints'
 import { follow } from './follow'
 import { createIm } from './im'
@@ -25,17 +22,12 @@ import { createHandlers } from './ipc/handlers'
 import { createIpcServer } from './ipc/server'
 import { followSystem, keepEarlyLink, quitInOrder } from './lifecycle'
 import { createLogger, openLog } from './log'
-import { createNotifications } from './notifications'
+import { createMeetings } from './meetings'
+import { startNotices } from './notices'
 import { isOurPage, pageOrigin } from './page-address'
 import { systemClock } from './ports'
 import { createPreview } from './preview'
-import { createRecording } from './recording'
-import { recordingDesk } from './recording-desk'
 import { createRoomKit } from './roomkit'
-import { createRtc } from './rtc'
-import { createScreenSharing } from './screen-sharing'
-import { createSchedule, startReminding } from './schedule'
-import { createRemind, saveCalendar } from './schedule-notices'
 import { createSecrets, systemCipher } from './secrets'
 import { openServiceFiles } from './service-files'
 import { ServiceHost } from './service-host'
@@ -134,7 +126,7 @@ function start(): void {
     icon,
     preferences,
     onClose(open) {
-      if (open.kind === 'call') calls.decline()
+      if (open.kind === 'call') meetings.calls.decline()
       return keeper.closing(open)
     },
     miniOnMinimise: () => settings.get().media.miniOnMinimise && holdsRoom(room.get()),
@@ -148,15 +140,6 @@ function start(): void {
     showRoom: () => keeper.openMeeting(),
     putAway: () => void roomKit.roomService.leaveRoom(),
   })
-  const recording = createRecording({
-    rooms: roomKit.roomService,
-    folder: join(profileFolder, 'recordings'),
-    videos: () => app.getPath('videos'),
-    desk: recordingDesk,
-    preferences,
-    clock,
-    log: createLogger('recording'),
-  })
   const keeper: WindowKeeper = new WindowKeeper({
     windows,
     intents,
@@ -166,56 +149,26 @@ function start(): void {
     closeToTray: () => settings.get().closeToTray,
     leaveRoom: () => void roomKit.roomService.leaveRoom(),
     cancelPrepared: () => entrance.rooms.cancel(),
-    saving: () => recording.saving(),
+    saving: () => meetings.saving(),
     onStage: (stage) => preferences.set(lastStage, stage),
     quit: () => app.quit(),
   })
 
-  const calls = createCalls({
-    rooms: roomKit.roomService,
-    session: im.session,
-    onNotify: im.reuse.onNotify,
-    request: roomKit.request,
-    watch: roomKit.watch,
-    sendCard: im.sendInvite,
-    askToJoin: (target) => keeper.fulfil({ kind: 'join-room', target }),
-    preferences,
-    clock,
-    log: createLogger('call'),
-  })
-
-  const rtc = createRtc({
-    roomKit,
-    offers: roomKit.authService.offers,
-    isPrivate: () => store.endpoint.get().roomServer !== '',
-    onNotify: im.reuse.onNotify,
-    clock,
-    log: createLogger('rtc'),
-  })
-
-  const sharing = createScreenSharing({
-    session: session.defaultSession,
-    windows,
-    roomKit,
-    onNotify: im.reuse.onNotify,
-    clock,
-    log: createLogger('screen'),
-  })
-  guardPermissions(session.defaultSession, base, sharing.mayCapture)
-
   const nameOf = (who: string): string | undefined => im.contacts.users(undefined, self).get()[accountId(who)]?.name
-  const schedule = createSchedule({
-    request: roomKit.request,
-    offers: roomKit.authService.offers,
-    me: im.reuse.account,
-    onNotify: im.reuse.onNotify,
-    sendCard: im.sendInvite,
-    saveFile: saveCalendar,
-    nameOf: (who) => nameOf(who) ?? who,
+  const meetings = createMeetings({
+    im,
+    roomKit,
+    windows,
+    session: session.defaultSession,
+    ask: (target) => keeper.fulfil({ kind: 'join-room', target }),
+    isPrivate: () => store.endpoint.get().roomServer !== '',
+    nameOf,
     timeText: (time) => timeIn(settings, system, time),
+    preferences,
+    folder: profileFolder,
     clock,
-    log: createLogger('schedule'),
   })
+  guardPermissions(session.defaultSession, base, meetings.mayCapture)
 
   async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
     // Also after a kick: the chats on screen and "sign in here" belong to the server that is left.
@@ -247,14 +200,8 @@ function start(): void {
         app: appHandlers,
         account,
         im,
-        room: schedule.behind(roomKit.room),
-        call: calls.call,
-        schedule: schedule.schedule,
-        rtc: rtc.rtc,
-        screen: sharing.screen,
         preview: entrance.preview,
-        effects: createEffects(join(profileFolder, 'backgrounds')),
-        recording: recording.recording,
+        ...meetings.handlers,
       }),
       createLogger('ipc'),
     ),
@@ -282,28 +229,17 @@ function start(): void {
       else app.quit()
     },
   })
-  const stopNotifications = createNotifications({
-    onIncoming: (listener) => im.onIncoming(listener),
-    users: im.contacts.users(undefined, self),
-    conversations: im.im.conversations(undefined, self),
-    settings,
-    words,
-    isFocused: () => windows.hasFocus(),
-    icon,
-    onClick: (conversationId) => keeper.fulfil({ kind: 'open-conversation', conversationId }),
-  })
-
-  const stopCalls = showCalls({
-    calls,
+  const notices = startNotices({
+    im,
+    meetings,
+    room,
     windows,
+    fulfil: (wish) => keeper.fulfil(wish),
     settings,
-    nameOf,
     words,
+    nameOf,
     icon,
-    onClick: (who) => {
-      const me = im.reuse.account()
-      if (me) keeper.fulfil({ kind: 'open-conversation', conversationId: conversationId(me, 'p2p', who) })
-    },
+    clock,
   })
 
   followSystem({ show: () => keeper.show(), join: (target) => keeper.fulfil({ kind: 'join-room', target }), log })
@@ -311,23 +247,9 @@ function start(): void {
   endpoint.subscribe(() => {
     if (endpoint.get().phase === 'ready' && im.session.get().phase === 'waiting') im.wake()
   })
-  const reminding = startReminding({
-    mine: schedule.mine,
-    clock,
-    remind: createRemind({
-      words,
-      quiet: () => !settings.get().notifications,
-      icon,
-      join: (target) => keeper.fulfil({ kind: 'join-room', target }),
-      isIn(roomUuid) {
-        const state = room.get()
-        return state.phase === 'joined' && state.info.roomUuid === roomUuid
-      },
-    }),
-  })
   powerMonitor.on('resume', () => {
     im.wake()
-    reminding.look()
+    notices.lookAtReminders()
   })
   powerMonitor.on('unlock-screen', () => im.wake())
   app.on('browser-window-focus', () => {
@@ -337,21 +259,15 @@ function start(): void {
   const shutdown = new Shutdown(clock, log)
   shutdown.join('surface', 500, () => {
     keeper.release()
-    stopNotifications()
-    stopCalls()
-    reminding.stop()
+    notices.stop()
     removeTray()
     windows.hideAll()
   })
   // Before media ends: it asks the window for its last second.
-  shutdown.join('recording', 2000, () => recording.close())
-  shutdown.join('media', 500, () => rtc.close())
-  shutdown.join('screen', 500, () => sharing.close())
+  shutdown.join('recording', 2000, () => meetings.closeRecording())
+  shutdown.join('media', 500, () => meetings.closeMedia())
   shutdown.join('account', 500, () => account.close())
-  shutdown.join('calls', 500, () => {
-    calls.close()
-    schedule.close()
-  })
+  shutdown.join('calls', 500, () => meetings.closeCalls())
   shutdown.join('room', 3000, () => roomKit.close())
   shutdown.join('im', 3000, () => im.close())
   shutdown.join('service', 4000, () => service.stop())
