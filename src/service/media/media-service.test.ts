@@ -20,10 +20,12 @@ let server: Server
 let media: MediaService
 let letIn: () => void
 let spawns = 0
+let diskFull = false
 let exit = (): void => undefined
 
 beforeEach(async () => {
   spawns = 0
+  diskFull = false
   const members = Array.from({ length: limits.members }, (_, index) => `u${index}`)
   room.members = new Map(
     members.map((uuid) => [uuid, { userUuid: uuid, deviceId: 'pc', role: 'member', streams: new Set() }]),
@@ -39,7 +41,9 @@ beforeEach(async () => {
       await mayAnswer
       return { user: { userUuid: header('user') }, deviceId: 'pc', clientType: 'pc' } as Caller
     },
-    inMedia: () => undefined,
+    inMedia: () => {
+      if (diskFull) throw new Error('disk full')
+    },
     address: () => ({ host: '127.0.0.1', port: 9 }),
     spawn: () => {
       spawns++
@@ -109,6 +113,12 @@ describe('media links of strangers', () => {
     await expect.poll(connections).toBe(0)
     socket.destroy()
   })
+})
+
+it('M9: a room that cannot be told who is in media costs nobody the link', async () => {
+  letIn()
+  diskFull = true
+  expect(await fate(join('u1'))).toBe(0)
 })
 
 describe('a room with as many links as it may have', () => {

@@ -114,7 +114,13 @@ export function createMediaService(deps: MediaServiceDeps): MediaService {
       const now = [...links.values()].some(
         (link) => link.owner.archive === owner.archive && link.owner.uuid === owner.uuid,
       )
-      if (now === inside) deps.inMedia(owner.room, owner.uuid, inside)
+      if (now !== inside) return
+      try {
+        deps.inMedia(owner.room, owner.uuid, inside)
+      } catch (error) {
+        // A full disk costs the badge of one member, not the service: nobody above would catch this.
+        log.error({ err: error }, 'media of a member not told to the room')
+      }
     })
   }
 
