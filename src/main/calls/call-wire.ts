@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { accountId, roomUuid, type AccountId } from '@shared/ids'
 import { callCommand, type CallSignal } from '@shared/call/call'
+import { fromJsonText } from '@shared/json-text'
 import type { RoomEvent } from '../roomkit/room-event'
 
 const callId = z.string().regex(/^[0-9a-f]{32}$/)
@@ -36,17 +37,8 @@ export function formatSignal(given: CallSignal): string {
 export function parseSignal({ kind, cmd, time, data }: RoomEvent): HeardSignal | null {
   if (kind !== 'message' || cmd !== callCommand) return null
   const from = sender.safeParse(data['operatorMember'])
-  const parsed = signal.safeParse(json(data['message']))
+  const parsed = signal.safeParse(fromJsonText(data['message']))
   if (!from.success || !parsed.success) return null
   const { userUuid, userName } = from.data
   return { from: accountId(userUuid), fromName: userName || userUuid, signal: parsed.data, sent: time }
-}
-
-function json(message: unknown): unknown {
-  if (typeof message !== 'string') return message
-  try {
-    return JSON.parse(message)
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,7 @@
 /** Who sent a custom message, and what it says: as an object or as JSON text. */
 import { z } from 'zod'
 import { accountId, type AccountId } from '@shared/ids'
+import { fromJsonText } from '@shared/json-text'
 import type { RoomEvent } from './room-event'
 
 const sender = z.object({ userUuid: z.string().min(1), userName: z.string().nullish() })
@@ -14,14 +15,6 @@ export function senderOf({ data }: RoomEvent): { uuid: AccountId; name: string }
 
 /** `null` when the message is nothing of that shape. */
 export function bodyOf<T>(schema: z.ZodType<T>, { data }: RoomEvent): T | null {
-  const parsed = schema.safeParse(typeof data.message === 'string' ? json(data.message) : data.message)
+  const parsed = schema.safeParse(fromJsonText(data.message))
   return parsed.success ? parsed.data : null
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

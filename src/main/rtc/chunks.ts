@@ -1,5 +1,6 @@
 /** A description in pieces that fit into custom messages, and back. Pure but for what it holds of unfinished ones. */
 import { z } from 'zod'
+import { fromJsonText } from '@shared/json-text'
 import type { PeerDescription } from '@shared/rtc/media'
 
 /** A message's JSON may have 5120 characters (specs/neroom.md §2.7); escaping doubles line ends at worst. */
@@ -41,7 +42,7 @@ export class Assembly {
 
   /** The description, once its last missing piece is here. */
   add(text: unknown): PeerDescription | null {
-    const parsed = piece.safeParse(json(text))
+    const parsed = piece.safeParse(fromJsonText(text))
     if (!parsed.success) return null
     const { n, t, i, of, sdp } = parsed.data
     if (n < this.number || i >= of) return null
@@ -53,14 +54,5 @@ export class Assembly {
     this.parts[i] = sdp
     if (this.parts.some((part) => part === undefined)) return null
     return { number: n, type: t, sdp: this.parts.join('') }
-  }
-}
-
-function json(text: unknown): unknown {
-  if (typeof text !== 'string') return text
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

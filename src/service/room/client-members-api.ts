@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { markCommand } from '@shared/annotation/mark-wire'
+import { fromJsonText } from '@shared/json-text'
 import { can, may, type RoomAction } from '@shared/room/room'
 import {
   inside,
@@ -130,17 +131,9 @@ const askBody = z.object({ type: z.union([z.literal(1), z.literal(2), z.literal(
 
 /** What a message 99 asks to turn on, given as an object or as its JSON text; nothing when it asks for something else. */
 function askedStreams(message: unknown): StreamType[] {
-  const parsed = askBody.safeParse(typeof message === 'string' ? jsonOf(message) : message)
+  const parsed = askBody.safeParse(fromJsonText(message))
   if (!parsed.success) return []
   return ([[], ['audio'], ['video'], ['audio', 'video']] as const)[parsed.data.type].slice()
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Which right a custom message needs (R48, R87). */

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { accountPattern, type AccountId } from '../ids'
+import { fromJsonText } from '../json-text'
 import { markColours, markKinds, markLimits, unit, type Mark, type MarkStep } from './mark'
 
 export const markCommand = 12_001
@@ -36,7 +37,7 @@ export type MarkMessage = z.infer<typeof message>
 
 /** `null` for what is no message of ours. */
 export function parseMarkMessage(body: unknown): MarkMessage | null {
-  return message.safeParse(typeof body === 'string' ? parsed(body) : body).data ?? null
+  return message.safeParse(fromJsonText(body)).data ?? null
 }
 
 /** The steps in as few messages as fit; a stroke too long for one is cut. */
@@ -97,12 +98,4 @@ function cut(step: MarkStep): MarkStep[] {
     pieces.push({ kind: 'more', id: step.id, from: start + at, points: step.points.slice(at, at + pieceLength) })
   }
   return pieces
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
