@@ -18,31 +18,6 @@ export interface HandlerParts {
   recording: RoomlineHandlers['recording']
 }
 
-export function createHandlers({
-  app,
-  account,
-  im,
-  room,
-  call,
-  schedule,
-  rtc,
-  screen,
-  preview,
-  effects,
-  recording,
-}: HandlerParts): RoomlineHandlers {
-  return {
-    app,
-    auth: account.auth,
-    im: im.im,
-    contacts: im.contacts,
-    room,
-    call,
-    schedule,
-    rtc,
-    screen,
-    preview,
-    effects,
-    recording,
-  }
+export function createHandlers({ account, im, ...areas }: HandlerParts): RoomlineHandlers {
+  return { ...areas, auth: account.auth, im: im.im, contacts: im.contacts }
 }
