@@ -76,6 +76,7 @@ export const useRtcStore = defineStore('rtc', () => {
     share: { on: false, busy: false, problem: null },
     localCamera: mine?.isVideoOn ? paint(200, false) : null,
     localScreen: null,
+    localVoice: null,
     tracks: received(),
     peers: [],
     quality: Object.fromEntries(people.map(({ uuid }, index) => [uuid, index === 3 ? 4 : index === 5 ? 5 : 1])),

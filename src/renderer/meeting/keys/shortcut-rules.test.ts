@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortcutFor, shortcuts, type KeyPlace } from './shortcut-rules'
+import { placeOf, shortcutFor, shortcuts, type KeyPlace } from './shortcut-rules'
 
 const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) => ({
   key,
@@ -30,6 +30,13 @@ test('who types, types: only combinations count there, and none while an input m
 
 test('a menu or a dialog has the keyboard to itself', () => {
   for (const key of ['m', ' ', 'Escape', '?']) expect(at('layer', key)).toBeNull()
+})
+
+test('an open dialog has the keyboard even while nothing in it has the focus', () => {
+  document.body.innerHTML = '<div role="dialog" data-state="open"></div>'
+  expect(placeOf(document.body)).toBe('layer')
+  document.body.innerHTML = '<div role="dialog" data-state="closed"></div>'
+  expect(placeOf(document.body)).toBe('open')
 })
 
 test('letters with a modifier belong to somebody else', () => {

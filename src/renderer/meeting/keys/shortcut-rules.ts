@@ -39,8 +39,9 @@ export function shortcutFor(press: KeyPress & { repeat: boolean }, place: KeyPla
   return found.name === 'talk' && place === 'control' ? null : found.name
 }
 
-/** What the keyboard is on. */
+/** What the keyboard is on. A dialog that stands open has it even where the focus got lost on the page. */
 export function placeOf(target: EventTarget | null): KeyPlace {
+  if (document.querySelector('[role=dialog][data-state=open]')) return 'layer'
   if (!(target instanceof Element)) return 'open'
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')) return 'layer'
   if (target.closest('input, textarea, select, [contenteditable=true]')) return 'text'
