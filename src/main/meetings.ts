@@ -36,7 +36,7 @@ export interface MeetingParts {
 }
 
 export interface Meetings {
-  handlers: Pick<HandlerParts, 'room' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'>
+  handlers: Pick<HandlerParts, 'room' | 'timer' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'>
   calls: CallService
   schedule: ScheduleService
   mayCapture: ScreenSharing['mayCapture']
@@ -91,6 +91,7 @@ export function createMeetings(parts: MeetingParts): Meetings {
   return {
     handlers: {
       room: schedule.behind(roomKit.room),
+      timer: roomKit.timer,
       call: calls.call,
       schedule: schedule.schedule,
       rtc: rtc.rtc,

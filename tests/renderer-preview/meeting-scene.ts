@@ -71,6 +71,7 @@ export function meetingStates(query: URLSearchParams): Record<string, unknown> {
         ? { phase, info, reason: 'KICK_OUT' }
         : { phase, info, myUuid: 'alice', ...(phase === 'reconnecting' ? { since: Date.now() } : {}) },
     'room.offers': roomOffers,
+    'timer.current': query.has('timer') ? { way: 'down', seconds: 300, spent: 0, since: Date.now() } : null,
     'room.members': Object.fromEntries(people.map((person) => [person.uuid, person])),
     'room.waiting': Object.fromEntries(waiting.map((person) => [person.uuid, person])),
     'room.blocked': [{ uuid: 'troll', name: english ? 'Mallory' : '马洛' }],

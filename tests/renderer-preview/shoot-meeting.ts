@@ -63,6 +63,8 @@ const shots: Shot[] = [
   { name: 'devices', query: 'people=4&broken', sizes: small, act: bar(/选择摄像头|Choose camera/) },
   { name: 'reactions', query: 'people=30&reactions', sizes: small, act: bar(/表情|React/) },
   { name: 'tile-menu', query: 'people=4', sizes: small, act: menuOf(2) },
+  { name: 'timer', query: 'people=4&timer', sizes: small, act: async (page) => more(page, /会议工具|Meeting tools/) },
+  { name: 'new-timer', query: 'people=4', sizes: small, act: async (page) => more(page, /会议工具|Meeting tools/) },
   { name: 'invite', query: 'people=4', sizes: small, act: async (page) => more(page, /邀请|Invite/) },
   { name: 'chat', query: 'people=4', sizes: small, act: bar(/聊天|Chat/) },
   { name: 'failed', query: 'people=4&media=failed', sizes: small },

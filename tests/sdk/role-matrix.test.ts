@@ -40,6 +40,7 @@ const expected: Record<RoomAction, [open: string, suspended: string]> = {
   'change-settings': ['HC', 'HC'],
   suspend: ['HC', 'HC'],
   admit: ['HC', 'HC'],
+  timer: ['HC', 'HC'],
   end: ['H', 'H'],
 }
 const letters: Record<RoomRole, string> = { host: 'H', cohost: 'C', member: 'M', observer: 'O' }
@@ -105,6 +106,7 @@ const attempts: Record<Asked, (room: RoomUuid, by: Client) => Promise<void>> = {
   'change-settings': (room, { steer }) => steer.changeSettings(room, { autoAdmit: false }),
   suspend: (room, { steer }) => steer.suspend(room),
   admit: (room, { steer }) => steer.admit(room, accountId('guest')),
+  timer: (room, { steer }) => steer.startTimer(room, { way: 'up' }),
   end: (room, { api }) => api.end(room),
 }
 

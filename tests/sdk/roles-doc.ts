@@ -34,6 +34,7 @@ const words: Record<RoomAction, string> = {
   'change-settings': 'change settings · 更改设置',
   suspend: 'suspend all activities · 暂停全部活动',
   admit: 'let in or refuse · 准入或拒绝等候者',
+  timer: 'run the timer · 控制计时器',
   end: 'end for all · 结束房间',
 }
 

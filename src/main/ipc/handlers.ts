@@ -9,6 +9,7 @@ export interface HandlerParts {
   im: Pick<Im, 'im' | 'contacts'>
   /** With scheduled meetings behind it. */
   room: RoomlineHandlers['room']
+  timer: RoomlineHandlers['timer']
   call: RoomlineHandlers['call']
   schedule: RoomlineHandlers['schedule']
   rtc: RoomlineHandlers['rtc']

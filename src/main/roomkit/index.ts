@@ -7,6 +7,7 @@ import { createRoomHandlers } from './room-handlers'
 import { accessOf, createRoomHttp, type RoomRequest } from './room-http'
 import type { RoomKit, RoomKitOptions } from './room-kit'
 import { createSteerApi } from './room-steer-api'
+import { createTimerHandlers } from './timer-handlers'
 import { RoomLives } from './room-watch'
 import { Rooms } from './rooms'
 
@@ -42,6 +43,7 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
     roomService: rooms,
     watch,
     room: createRoomHandlers({ rooms, active, recent, sendInvite, offers: auth.offers, log }),
+    timer: createTimerHandlers(rooms),
     access: async () => accessOf(auth.proof, options),
     request: send,
     async close() {

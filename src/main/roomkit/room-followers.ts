@@ -6,11 +6,13 @@ import { chatCommand } from './room-commands'
 import type { RoomContext } from './room-context'
 import type { RoomServiceOptions } from './room-service'
 import { RoomSigns } from './room-signs'
+import { TimerKeeper } from './timer-keeper'
 
 export interface RoomFollowers {
   chat: ChatController
   signs: RoomSigns
   door: DoorKeeper
+  timer: TimerKeeper
 }
 
 export function createFollowers(
@@ -38,5 +40,10 @@ export function createFollowers(
     now: () => clock.now(),
     log,
   })
-  return { chat, signs: new RoomSigns(clock), door: new DoorKeeper({ api: steer, log }) }
+  return {
+    chat,
+    signs: new RoomSigns(clock),
+    door: new DoorKeeper({ api: steer, log }),
+    timer: new TimerKeeper({ api: steer, clock, log }),
+  }
 }

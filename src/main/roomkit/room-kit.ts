@@ -40,6 +40,7 @@ export interface RoomKit {
   /** Lives of rooms I am not in: cards, lists. */
   readonly watch: RoomWatch
   readonly room: RoomlineHandlers['room']
+  readonly timer: RoomlineHandlers['timer']
   /** For connections beside HTTP (media), opened as the same person; rejects with `room/not-logged-in`. */
   access(): Promise<SignedAccess>
   /** A request of the client API in the name of who is logged in; what its refusal means for the login is seen to. */

@@ -13,6 +13,7 @@ import type { RtcEntry } from './room-replies'
 import type { RoomSigns } from './room-signs'
 import type { SteerApi } from './room-steer-api'
 import type { RoomSteering } from './room-steering'
+import type { TimerKeeper } from './timer-keeper'
 
 /** One room at a time. */
 export interface RoomService {
@@ -21,6 +22,7 @@ export interface RoomService {
   readonly chat: ChatController
   readonly signs: RoomSigns
   readonly door: DoorKeeper
+  readonly timer: TimerKeeper
   readonly steering: RoomSteering
   /** The media side of the joined room; `session` is another one after every entry. */
   readonly rtc: StateSource<RoomRtc | null>

@@ -1,10 +1,11 @@
-/** What our own service does beyond NERoom's wire, by name (docs/spec/room-service.md R80–R112). */
+/** What our own service does beyond NERoom's wire, by name (docs/spec/room-service.md R80–R122). */
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { accountId, type AccountId, type RoomUuid } from '@shared/ids'
 import type { RoomSettings } from '@shared/room/room-settings'
 import type { RoomLife } from '@shared/room/room-life'
 import type { RoomOffer } from '@shared/room/room-offers'
+import type { NewTimer } from '@shared/room/timer'
 import type { WaitingPerson } from '@shared/room/room'
 import type { RoomRequest } from './room-http'
 import { parseLife } from './room-life-reply'
@@ -21,6 +22,16 @@ export interface KeptLine {
 export interface WatchTarget {
   roomUuid: RoomUuid
   roomArchiveId?: string
+}
+
+export type TimerStep = 'pause' | 'resume' | 'stop'
+
+/** `spent`: ms it has run when this was told. */
+export interface ToldTimer {
+  way: 'down' | 'up'
+  seconds: number
+  spent: number
+  running: boolean
 }
 
 /** Everything rejects with `room/not-offered` where the endpoint does not announce it. */
@@ -43,6 +54,9 @@ export interface SteerApi {
   /** `id` is 32 hex characters; sent again it is the same line. */
   say(room: RoomUuid, id: string, text: string): Promise<void>
   lines(room: RoomUuid): Promise<KeptLine[]>
+  timer(room: RoomUuid): Promise<ToldTimer | null>
+  startTimer(room: RoomUuid, wanted: NewTimer): Promise<void>
+  changeTimer(room: RoomUuid, step: TimerStep): Promise<void>
   /** Replaces what this device watches; the lives come in the order of `targets`. */
   watch(targets: readonly WatchTarget[]): Promise<RoomLife[]>
 }
@@ -55,6 +69,12 @@ const line = z.object({
   userName: z.string(),
   text: z.string(),
   time: z.number(),
+})
+const timer = z.object({
+  way: z.enum(['down', 'up']),
+  seconds: z.number(),
+  spent: z.number(),
+  running: z.boolean(),
 })
 const answer = z.object({ answer: z.enum(['waiting', 'admitted', 'refused']) })
 
@@ -98,6 +118,13 @@ export function createSteerApi(
     say: (room, id, text) => tell('room-chat', 'POST', at(room, 'chat'), { body: { id, text } }),
     lines: async (room) =>
       check(z.object({ list: z.array(line) }), await ask('room-chat', 'GET', at(room, 'chat'))).list,
+    timer: async (room) =>
+      check(z.object({ timer: timer.nullable() }), await ask('timer', 'GET', at(room, 'timer'))).timer,
+    startTimer: (room, body) => tell('timer', 'PUT', at(room, 'timer'), { body }),
+    changeTimer: (room, step) =>
+      step === 'stop'
+        ? tell('timer', 'DELETE', at(room, 'timer'))
+        : tell('timer', 'POST', at(room, 'timer', step), { body: {} }),
     watch: async (rooms) =>
       check(
         z.object({ list: z.array(z.unknown()) }),

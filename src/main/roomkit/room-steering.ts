@@ -1,7 +1,8 @@
 import type { AccountId } from '@shared/ids'
 import type { RoomSettings } from '@shared/room/room-settings'
+import type { NewTimer } from '@shared/room/timer'
 import type { RoomContext } from './room-context'
-import type { SteerApi } from './room-steer-api'
+import type { SteerApi, TimerStep } from './room-steer-api'
 import type { StreamType } from './room-api'
 
 /** What is steered in the joined room: media flags, settings, hands, the door. Rejects with the AppError to show. */
@@ -64,6 +65,14 @@ export class RoomSteering {
 
   unblock(uuid: AccountId): Promise<void> {
     return this.api.unblock(this.room().roomUuid, uuid)
+  }
+
+  startTimer(wanted: NewTimer): Promise<void> {
+    return this.api.startTimer(this.room().roomUuid, wanted)
+  }
+
+  changeTimer(step: TimerStep): Promise<void> {
+    return this.api.changeTimer(this.room().roomUuid, step)
   }
 }
 

@@ -16,6 +16,7 @@ import { reuseErrors } from './room-codes'
 import type { RoomRtc, RoomService, RoomServiceOptions } from './room-service'
 import type { RoomSigns } from './room-signs'
 import { RoomSteering } from './room-steering'
+import type { TimerKeeper } from './timer-keeper'
 import { within } from './within'
 
 /** Quitting and signing out do not wait longer for a service that may be gone. */
@@ -28,6 +29,7 @@ export class Rooms implements RoomService {
   readonly chat: ChatController
   readonly signs: RoomSigns
   readonly door: DoorKeeper
+  readonly timer: TimerKeeper
   readonly steering: RoomSteering
   readonly rtc = new Cell<RoomRtc | null>(null)
   private readonly followers: readonly RoomFollower[]
@@ -45,6 +47,7 @@ export class Rooms implements RoomService {
     this.chat = followers.chat
     this.signs = followers.signs
     this.door = followers.door
+    this.timer = followers.timer
     this.entrance = new Entrance(options, (state) => this.current.set(state))
     this.steering = new RoomSteering(() => this.context(), options.steer)
     this.stops = [

@@ -11,7 +11,7 @@ const volume = 0.16
 /** Returns what silences it. Where the system has no sound output, nothing is heard and nothing breaks. */
 export function playRingTone(context: AudioContext = new AudioContext()): () => void {
   const round = (): void => {
-    for (const note of notes) play(context, note)
+    for (const note of notes) playNote(context, note)
   }
   round()
   const timer = setInterval(round, roundMs)
@@ -22,7 +22,7 @@ export function playRingTone(context: AudioContext = new AudioContext()): () => 
 }
 
 /** A quick rise and a long fall, as of a struck bar: a bare tone would click at its edges. */
-function play(context: AudioContext, [frequency, start, length]: [number, number, number]): void {
+export function playNote(context: AudioContext, [frequency, start, length]: [number, number, number]): void {
   const from = context.currentTime + start
   const gain = context.createGain()
   gain.gain.setValueAtTime(0, from)

@@ -12,6 +12,7 @@ export const roomCapabilities: readonly RoomOffer[] = [
   'room-chat',
   'room-watch',
   'take-over-share',
+  'timer',
 ]
 
 export function clientAuthApi({ appKey, now, offers }: ClientDeps): Hono<ClientEnv> {

@@ -14,6 +14,7 @@ import { clientPropertiesApi } from './client-properties-api'
 import { clientRoomsApi } from './client-rooms-api'
 import { clientSteerApi } from './client-steer-api'
 import { clientSyncApi } from './client-sync-api'
+import { clientTimerApi } from './client-timer-api'
 import { createDoorTeller } from './door-teller'
 import { limitBody, onRoomError, reply, stamp, unknownPath, type RoomEnv } from './envelope'
 import { imAccountsApi, onImError } from './im-accounts-api'
@@ -68,6 +69,7 @@ const clientParts = [
   clientSteerApi,
   clientDoorApi,
   clientChatApi,
+  clientTimerApi,
 ]
 
 const sweepEveryMs = 5_000

@@ -1,6 +1,7 @@
 /** Room and member properties (R40–R44). `onSelf` of a room property means: bound to oneself by `?a=`. */
 import { settingsKey } from '@shared/room/parse-settings'
 import { may } from '@shared/room/room'
+import { timerKey } from '@shared/room/timer'
 import { memberPropertyChanged, memberPropertyDeleted, roomPropertyChanged, roomPropertyDeleted } from './events'
 import { RoomError } from './room-error'
 import {
@@ -17,7 +18,7 @@ import { granted, memberPropertyRule, roomPropertyRule, type Template } from './
 
 const keyPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 /** Written by the service, never by a client. */
-const reservedRoomKeys = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', settingsKey])
+const reservedRoomKeys = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', settingsKey, timerKey])
 const reservedMemberKeys = new Set(['states'])
 const maxProperties = 64
 /** JSON characters: a property travels in one push to every member. */

@@ -20,6 +20,7 @@ import zhShare from './zh-CN/share.json'
 import zhSettings from './zh-CN/settings.json'
 import zhEffects from './zh-CN/effects.json'
 import zhRecording from './zh-CN/recording.json'
+import zhTools from './zh-CN/tools.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
 import enError from './en/error.json'
@@ -42,6 +43,7 @@ import enShare from './en/share.json'
 import enSettings from './en/settings.json'
 import enEffects from './en/effects.json'
 import enRecording from './en/recording.json'
+import enTools from './en/tools.json'
 import enTray from './en/tray.json'
 
 const zhCN = {
@@ -66,6 +68,7 @@ const zhCN = {
   settings: zhSettings,
   effects: zhEffects,
   recording: zhRecording,
+  tools: zhTools,
   tray: zhTray,
 }
 
@@ -93,6 +96,7 @@ const english: Catalogue = {
   settings: enSettings,
   effects: enEffects,
   recording: enRecording,
+  tools: enTools,
   tray: enTray,
 }
 

@@ -21,6 +21,7 @@ import { scheduleArea } from './contract-schedule'
 import { roomArea } from './contract-room'
 import { rtcArea } from './contract-rtc'
 import { screenArea } from './contract-screen'
+import { timerArea } from './contract-timer'
 import { account, conversation, messageId, name, none } from './schemas'
 
 export type { RecentRoom, RoomLookUp } from './contract-room'
@@ -156,6 +157,7 @@ export const contract = {
     updateMyProfile: call(z.object({ name, sign: z.string().max(256) }).partial(), type<void>()),
   },
   room: roomArea,
+  timer: timerArea,
   call: callArea,
   schedule: scheduleArea,
   rtc: rtcArea,

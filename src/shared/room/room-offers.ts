@@ -8,5 +8,6 @@ export const roomOffers = [
   'take-over-share',
   'media-sfu',
   'schedule',
+  'timer',
 ] as const
 export type RoomOffer = (typeof roomOffers)[number]

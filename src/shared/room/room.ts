@@ -136,6 +136,7 @@ export const roomActions = [
   'change-settings',
   'suspend',
   'admit',
+  'timer',
   'end',
 ] as const
 export type RoomAction = (typeof roomActions)[number]
@@ -170,6 +171,7 @@ const allowed: Record<RoomAction, readonly RoomRole[]> = {
   'change-settings': managers,
   suspend: managers,
   admit: managers,
+  timer: managers,
   end: hostOnly,
 }
 
