@@ -256,4 +256,21 @@ describe('the mesh', () => {
     expect(wishes).toEqual([true, false])
     expect(room.view).toMatchObject({ phase: 'joined', engine: 'embedded' })
   })
+
+  it('is no answer to a lost network: once the room is linked again, the media server is tried at once', async () => {
+    begin()
+    room.enter()
+    await settled()
+    const joined = room.room.get()
+    if (joined?.phase !== 'joined') throw new Error('not in the room')
+    room.noServer = lost
+    room.room.set({ ...joined, phase: 'reconnecting', since: 0 })
+    room.engine.events?.onState('lost')
+    await room.timers.pass(15_000)
+    expect(room.view).toMatchObject({ phase: 'reconnecting', engine: 'embedded' })
+    room.noServer = null
+    room.room.set(joined)
+    await settled()
+    expect(room.view).toMatchObject({ phase: 'joined', engine: 'embedded' })
+  })
 })

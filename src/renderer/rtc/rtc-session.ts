@@ -38,6 +38,8 @@ export class RtcSession implements RtcActions {
   private readonly mesh: MeshAgreement
   private shownDevices = ''
   private takeOver = false
+  /** The room's own link is. */
+  private away = false
   private readonly background: EffectGate
   private readonly stops: (() => void)[]
 
@@ -156,6 +158,7 @@ export class RtcSession implements RtcActions {
     const { me } = this
     const inside = now !== null && me !== null && state !== undefined && holdsMedia(state) && Boolean(settings.get())
     if (!inside) this.entered = false
+    this.followLink(state?.phase === 'reconnecting')
     this.choose(inside ? now : null)
     for (const media of this.all) media.follow(inside, inside && flagOf[media.kind](me))
     if (inside && this.begunSession !== now.session) {
@@ -164,11 +167,22 @@ export class RtcSession implements RtcActions {
     }
   }
 
+  /** What failed while the room's own link was away says nothing of the media server, which is tried at once. */
+  private followLink(away: boolean): void {
+    const back = this.away && !away
+    this.away = away
+    if (!back) return
+    if (this.engines.kind === 'embedded') this.engines.recovered()
+    this.engines.retry()
+  }
+
   private choose(grant: RtcGrant | null): void {
     if (!grant) {
       this.engines.want(null, '')
       return this.mesh.end()
     }
+    // A mesh is agreed on over that link, too.
+    if (this.away && this.engines.kind !== null) return
     const members = Object.values(this.ports.members.get() ?? {})
     const { engine, meshWanted } = chooseEngine(grant, members, this.engines.health)
     this.mesh.follow(meshWanted, this.me?.properties[meshProperty] === '1')
