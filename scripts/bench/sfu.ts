@@ -62,7 +62,7 @@ for (const [name, video] of Object.entries(loads)) {
   ok &&= cpu <= goals.cpu && medianOf(pairs, ({ ours }) => ours.delivered) >= goals.delivered
 }
 console.error('Three participants with and without loss …')
-const [clean, lossy] = await lossRows([0, 0.1])
+const [clean, lossy] = await lossRows([{ loss: 0 }, { loss: 0.1 }])
 for (const [name, row] of Object.entries({ NoLoss: clean, Loss10: lossy })) {
   figures[`fps${name}`] = round(row?.meanFps ?? Number.NaN, 1)
   figures[`lowestFps${name}`] = round(row?.lowestFps ?? Number.NaN, 1)

@@ -8,7 +8,9 @@ export const fakeDevices = {
 /** Before the meeting window is opened: its camera is one of 320 × 180, where many pictures share two cores. */
 export async function smallCamera(app: AppInstance): Promise<void> {
   await app.electron.context().addInitScript(() => {
-    const devices = navigator.mediaDevices
+    // Not every window is given devices, and an empty page has none.
+    const devices = navigator.mediaDevices as MediaDevices | undefined
+    if (!devices) return
     const open = devices.getUserMedia.bind(devices)
     devices.getUserMedia = ({ audio, video } = {}) =>
       open({

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 export interface InboundLine {
   kind: 'audio' | 'video'
-  /** Frames decoded, or samples received, since the line began. */
+  /** Frames decoded, or loudness over time, since the line began. */
   total: number
 }
 
@@ -17,7 +17,7 @@ export function inbound(page: Page): Promise<Record<string, InboundLine>> {
       report.forEach((each: RTCInboundRtpStreamStats) => {
         if (each.type !== 'inbound-rtp') return
         const kind = each.kind === 'audio' ? 'audio' : 'video'
-        const total = kind === 'audio' ? each.totalSamplesReceived : each.framesDecoded
+        const total = kind === 'audio' ? each.totalAudioEnergy : each.framesDecoded
         lines[`${index} ${each.mid} ${each.id}`] = { kind, total: total ?? 0 }
       })
     }
@@ -25,7 +25,7 @@ export function inbound(page: Page): Promise<Record<string, InboundLine>> {
   })
 }
 
-/** How many lines of each kind have carried something between two readings. */
+/** How many lines of each kind have brought something to see or to hear between two readings. */
 export function carried(
   before: Record<string, InboundLine>,
   after: Record<string, InboundLine>,

@@ -13,14 +13,25 @@ export class Stage {
   private constructor(
     readonly home: string,
     readonly service: TestService,
-  ) {}
+    private readonly through: { port: number } | null,
+  ) {
+    this.tellReady()
+  }
 
-  /** Starts the service, with further arguments for it; every instance of this stage joins it. */
-  static async open(accounts: SeedAccount[], args: string[] = []): Promise<Stage> {
+  /**
+   * Starts the service, with further arguments for it; every instance of this stage joins it, by a relay's port where
+   * one is given.
+   */
+  static async open(
+    accounts: SeedAccount[],
+    args: string[] = [],
+    through: { port: number } | null = null,
+  ): Promise<Stage> {
     const home = mkdtempSync(join(tmpdir(), 'roomline-e2e-'))
     mkdirSync(join(home, 'service'))
-    const service = await TestService.start(accounts, ['--ready-file', join(home, 'service', 'ready.json'), ...args])
-    return new Stage(home, service)
+    const readyFile = through ? [] : ['--ready-file', join(home, 'service', 'ready.json')]
+    const service = await TestService.start(accounts, [...readyFile, ...args])
+    return new Stage(home, service, through)
   }
 
   async start(profile: string, options: Omit<LaunchOptions, 'home' | 'profile'> = {}): Promise<Person> {
@@ -44,6 +55,7 @@ export class Stage {
 
   async mend(): Promise<void> {
     await this.service.restart()
+    this.tellReady()
     rmSync(this.startLock)
   }
 
@@ -68,6 +80,14 @@ export class Stage {
     for (const { app } of this.people.toReversed()) await app.close().catch(() => {})
     await this.service.remove()
     rmSync(this.home, { recursive: true, force: true })
+  }
+
+  /** What the service would write itself, but with the relay in its place. */
+  private tellReady(): void {
+    if (!this.through) return
+    const { ready, pid } = this.service
+    const text = JSON.stringify({ ...ready, pid }).replaceAll(String(ready.port), String(this.through.port))
+    writeFileSync(join(this.home, 'service', 'ready.json'), text)
   }
 
   private get startLock(): string {

@@ -3,6 +3,7 @@ import type { LineStats } from '../../../src/renderer/rtc/rtc-engine'
 import { roomCaller } from '../../../tests/media/room-caller'
 import { Peers } from '../../../tests/media/peers/peers'
 import type { Peer } from '../../../tests/media/peers/peer'
+import type { Impairment } from '../../../tests/net/impairment'
 import { udpRelay } from '../../../tests/net/udp-relay'
 import { person, TestService } from '../../../tests/sdk/service'
 
@@ -23,8 +24,11 @@ const settleMs = 8000
 const measuredMs = 20_000
 const capture = { width: 640, height: 360, frameRate: 25 }
 
-/** One row per share of datagrams lost each way, in the order given; the same people stay in. */
-export async function lossRows(shares: readonly number[]): Promise<LossRow[]> {
+/** What the relay does each way, besides what it did before. */
+export type Hardship = Partial<Pick<Impairment, 'loss' | 'delayMs' | 'jitterMs'>>
+
+/** One row per hardship, in the order given; the same people stay in. */
+export async function lossRows(hardships: readonly Hardship[]): Promise<LossRow[]> {
   const service = await TestService.start(people.map((name) => person(name)))
   // The media server takes the UDP port with the number of its TCP port.
   const relay = await udpRelay(() => service.ready.port, { seed })
@@ -33,8 +37,8 @@ export async function lossRows(shares: readonly number[]): Promise<LossRow[]> {
     await roomCaller(service.ready, person('ann')).create(room)
     const joined = await peers.join(room, ...people)
     const rows: LossRow[] = []
-    for (const loss of shares) {
-      relay.set({ loss })
+    for (const hardship of hardships) {
+      relay.set(hardship)
       await pause(settleMs)
       rows.push(await row(joined))
     }

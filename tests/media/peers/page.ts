@@ -42,11 +42,32 @@ class Peer {
   private readonly players = new Map<MediaStreamTrack, HTMLMediaElement>()
   private readonly mine: MediaStreamTrack[] = []
   private pictures: WantedPicture[] | null = null
-  state = 'idle'
+  private run = 0
+  private onLost: () => void = () => undefined
 
   constructor(private readonly name: string) {}
 
-  async join(): Promise<void> {
+  /** Resolves when everything is published; stays in from then on, whatever is lost. */
+  join(): Promise<void> {
+    return new Promise((joined) => void this.stayIn(joined))
+  }
+
+  /** As the product does it: whatever is lost is joined anew. */
+  private async stayIn(joined: () => void): Promise<void> {
+    const run = ++this.run
+    while (this.run === run) {
+      const engine = this.newEngine()
+      const lost = new Promise<void>((resolve) => (this.onLost = resolve))
+      // A connection that is closed under it leaves a step of an attempt unanswered for ever.
+      await Promise.race([lost, this.publishAll(engine).then(joined, this.onLost)])
+      await lost
+      await engine.leave()
+      for (const track of this.mine.splice(0)) track.stop()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+
+  private newEngine(): EmbeddedEngine {
     const call = <T>(method: string, input?: unknown): Promise<T> =>
       window.peerCall(this.name, method, input) as Promise<T>
     const wire: MediaWire = {
@@ -57,22 +78,16 @@ class Peer {
       want: (input) => call('want', input),
       answer: (input) => call('answer', input),
     }
-    const me = accountId(this.name)
-    const engine = new EmbeddedEngine(wire, me, (text) => console.warn(text))
+    return new EmbeddedEngine(wire, accountId(this.name), (text) => console.warn(text))
+  }
+
+  private async publishAll(engine: EmbeddedEngine): Promise<void> {
     this.engine = engine
     await engine.join({
-      onState: (state) => {
-        this.state = state
-        if (state === 'lost') void this.again(engine)
-      },
+      onState: (state) => state === 'lost' && this.onLost(),
       onPeers: (peers) => {
-        if (!this.pictures)
-          engine.want(
-            everyCamera(
-              peers.map(({ uuid }) => uuid),
-              me,
-            ),
-          )
+        const names = peers.map(({ uuid }) => uuid)
+        if (!this.pictures) engine.want(everyCamera(names, accountId(this.name)))
       },
       onTrack: (track) => this.play(track),
       onTrackGone: ({ track }) => this.stop(track),
@@ -86,18 +101,6 @@ class Peer {
       await engine.publish({ source: own.kind === 'audio' ? 'voice' : 'camera', track: own })
     }
     if (this.pictures) engine.want(this.pictures)
-  }
-
-  /** As the product does it: whatever is lost is joined anew. */
-  private async again(engine: EmbeddedEngine): Promise<void> {
-    await engine.leave()
-    for (const track of this.mine.splice(0)) track.stop()
-    while (this.engine === engine) {
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      if (this.engine !== engine) return
-      this.engine = null
-      await this.join().catch(() => (this.engine = engine))
-    }
   }
 
   want(pictures: WantedPicture[]): void {
@@ -115,6 +118,8 @@ class Peer {
 
   async leave(): Promise<void> {
     const { engine } = this
+    this.run++
+    this.onLost()
     this.engine = null
     await engine?.leave()
     for (const track of this.mine.splice(0)) track.stop()
