@@ -62,10 +62,10 @@ export class Meeting {
     return this.page.getByRole('complementary').getByRole('listitem').filter({ hasText: name })
   }
 
-  /** Chooses from the menu of a member, by its word in `meeting.json`. */
-  async act(name: string, word: string): Promise<void> {
+  /** Chooses from the menu of a member, by its word in a catalogue. */
+  async act(name: string, word: string, area = 'meeting'): Promise<void> {
     await this.member(name).getByRole('button').click()
-    await this.page.getByRole('menuitem', { name: this.who.t('meeting', word) }).click()
+    await this.page.getByRole('menuitem', { name: this.who.t(area, word), exact: area !== 'meeting' }).click()
   }
 
   /** The button of the open question, by its word in `meeting.json`. */
