@@ -54,7 +54,8 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     for (const animation of document.getAnimations()) {
-      if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish()
+      const byTime = animation.timeline === document.timeline
+      if (byTime && animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish()
     }
   })
 }
