@@ -17,6 +17,7 @@ export const me = accountId('me')
 export class FakeTrack extends EventTarget {
   enabled = true
   stopped = false
+  settings: MediaTrackSettings = {}
   constructor(readonly label: string) {
     super()
   }
@@ -25,6 +26,9 @@ export class FakeTrack extends EventTarget {
   }
   end(): void {
     this.dispatchEvent(new Event('ended'))
+  }
+  getSettings(): MediaTrackSettings {
+    return this.settings
   }
   asTrack(): MediaStreamTrack {
     return this as unknown as MediaStreamTrack

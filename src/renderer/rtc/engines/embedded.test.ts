@@ -90,6 +90,20 @@ describe('an engine of the media server', () => {
     }
   })
 
+  it('goes on with another camera over the same connection only if that has as many layers', async () => {
+    const { engine, asked } = server()
+    await engine.join(listener().events)
+    const sizes = [undefined, [1920, 1080], [640, 480], [640, 360], [320, 240]] as const
+    for (const size of sizes) {
+      const camera = new FakeTrack('video')
+      if (size) camera.settings = { width: size[0], height: size[1] }
+      await engine.publish({ source: 'camera', track: camera.asTrack() })
+      asked.push(size?.join('×') ?? 'unknown')
+    }
+    const again = 'publish camera'
+    expect(asked).toEqual([again, 'unknown', '1920×1080', again, '640×480', '640×360', again, '320×240'])
+  })
+
   it('leaves no connection behind', async () => {
     const before = openConnections().length
     const { engine, signal } = server()

@@ -2,11 +2,26 @@
 import type { MediaSource } from '@shared/rtc/media'
 
 /** Lowest first, as the wire names them: a quarter, a half, the whole. */
-export const cameraLayers: RTCRtpEncodingParameters[] = [
+const wideLayers: RTCRtpEncodingParameters[] = [
   { rid: 'q', scaleResolutionDownBy: 4, maxBitrate: 160_000 },
   { rid: 'h', scaleResolutionDownBy: 2, maxBitrate: 500_000 },
   { rid: 'f', scaleResolutionDownBy: 1, maxBitrate: 1_700_000 },
 ]
+const middleLayers: RTCRtpEncodingParameters[] = [
+  { rid: 'q', scaleResolutionDownBy: 2, maxBitrate: 200_000 },
+  { rid: 'h', scaleResolutionDownBy: 1, maxBitrate: 800_000 },
+]
+const smallLayers: RTCRtpEncodingParameters[] = [{ maxBitrate: 300_000 }]
+
+/**
+ * Layers of a camera of that many pixels. Chromium sends fewer than asked for of small pictures and leaves out the
+ * largest (libwebrtc, simulcast.cc: three from 960 × 540, two from 480 × 270), so no more are asked for.
+ */
+export function cameraLayers({ width = 1280, height = 720 }: MediaTrackSettings): RTCRtpEncodingParameters[] {
+  const pixels = width * height
+  if (pixels >= 960 * 540) return wideLayers
+  return pixels >= 480 * 270 ? middleLayers : smallLayers
+}
 
 const voice: RTCRtpEncodingParameters[] = [{ maxBitrate: 40_000, priority: 'high', networkPriority: 'high' }]
 const screenSound: RTCRtpEncodingParameters[] = [{ maxBitrate: 96_000, priority: 'high', networkPriority: 'high' }]
@@ -14,7 +29,11 @@ const screenSound: RTCRtpEncodingParameters[] = [{ maxBitrate: 96_000, priority:
 const screen: RTCRtpEncodingParameters[] = [{ maxBitrate: 2_500_000, maxFramerate: 30 }]
 const singleCamera: RTCRtpEncodingParameters[] = [{ maxBitrate: 1_200_000 }]
 
-export function encodingsOf(source: MediaSource | 'screen-sound', simulcast: boolean): RTCRtpEncodingParameters[] {
+/** `layersFor`: what the camera gives, when it is sent in layers. */
+export function encodingsOf(
+  source: MediaSource | 'screen-sound',
+  layersFor: MediaTrackSettings | null,
+): RTCRtpEncodingParameters[] {
   switch (source) {
     case 'voice':
       return voice
@@ -23,7 +42,7 @@ export function encodingsOf(source: MediaSource | 'screen-sound', simulcast: boo
     case 'screen':
       return screen
     case 'camera':
-      return simulcast ? cameraLayers : singleCamera
+      return layersFor ? cameraLayers(layersFor) : singleCamera
   }
 }
 

@@ -163,7 +163,7 @@ function kindOf(kind: TrackKind): 'audio' | 'video' {
 }
 
 function encoding(kind: TrackKind): RTCRtpEncodingParameters[] {
-  return encodingsOf(kind, false)
+  return encodingsOf(kind, null)
 }
 
 function gathered(connection: RTCPeerConnection): Promise<void> {

@@ -14,6 +14,7 @@ export class Publisher {
   readonly connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle' })
   private readonly stopWatching: () => void
   private sender: RTCRtpSender | null = null
+  private encodings: RTCRtpEncodingParameters[] = []
   private soundSender: RTCRtpSender | null = null
 
   constructor(
@@ -28,14 +29,15 @@ export class Publisher {
     const { connection, media } = this
     const { source, track, sound } = media
     hint(source, track)
+    this.encodings = encodingsOf(source, track.getSettings())
     const line = connection.addTransceiver(track, {
       direction: 'sendonly',
-      sendEncodings: encodingsOf(source, true),
+      sendEncodings: this.encodings,
     })
     if (track.kind === 'video') preferVp8(line)
     this.sender = line.sender
     if (sound) {
-      const encodings = encodingsOf('screen-sound', false)
+      const encodings = encodingsOf('screen-sound', null)
       this.soundSender = connection.addTransceiver(sound, { direction: 'sendonly', sendEncodings: encodings }).sender
     }
     await connection.setLocalDescription()
@@ -51,6 +53,7 @@ export class Publisher {
     if (!sender || Boolean(media.sound) !== Boolean(soundSender)) return false
     if (this.connection.signalingState === 'closed') return false
     if (media.track !== this.media.track) {
+      if (encodingsOf(media.source, media.track.getSettings()) !== this.encodings) return false
       hint(media.source, media.track)
       await sender.replaceTrack(media.track)
     }
