@@ -50,6 +50,10 @@ export class FakePeerConnection extends EventTarget {
     return this.become(type === 'answer' ? 'stable' : 'have-local-offer')
   }
 
+  createAnswer(): Promise<{ type: string; sdp: string }> {
+    return Promise.resolve({ type: 'answer', sdp: '' })
+  }
+
   /** An offer brings as many lines as it has. */
   setRemoteDescription({ type, sdp }: { type: string; sdp: string }): Promise<void> {
     const offered = [...sdp.matchAll(/^m=/gm)].length

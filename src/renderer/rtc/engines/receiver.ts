@@ -2,7 +2,7 @@
 import type { ReceivedLine, ReceivingOffer } from '@shared/rtc/media'
 import type { RemoteTrack } from '../rtc-engine'
 import { watchIce } from './ice-watch'
-import { candidateInit } from './sdp'
+import { candidateInit, withRepeatedSound } from './sdp'
 
 export interface ReceiverPorts {
   answer(number: number, sdp: string): Promise<{ candidates: string[] }>
@@ -68,7 +68,8 @@ export class Receiver {
   private async take(number: number, sdp: string, lines: ReceivedLine[]): Promise<void> {
     const { connection } = this
     await connection.setRemoteDescription({ type: 'offer', sdp })
-    await connection.setLocalDescription()
+    const { type, sdp: answer = '' } = await connection.createAnswer()
+    await connection.setLocalDescription({ type, sdp: withRepeatedSound(answer) })
     this.show(lines)
     const reply = await this.ports.answer(number, connection.localDescription?.sdp ?? '').catch((error: unknown) => {
       // Overtaken: the offer that did it is here or on its way.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { candidateInit, vp8First, withSpeechParameters } from './sdp'
+import { candidateInit, vp8First, withRepeatedSound, withSpeechParameters } from './sdp'
 
 it('the sender is asked for redundancy and for silence where nobody speaks; the rest stays', () => {
   const sdp = 'a=rtpmap:111 opus/48000/2\r\na=fmtp:111 minptime=10;useinbandfec=0\r\na=rtpmap:96 VP8/90000\r\n'
@@ -30,4 +30,12 @@ it('candidates are taken with and without the SDP prefix', () => {
 it('VP8 comes first, and nothing is lost', () => {
   const codecs = ['video/H264', 'video/VP8', 'video/rtx'].map((mimeType) => ({ mimeType }))
   expect(vp8First(codecs).map(({ mimeType }) => mimeType)).toEqual(['video/VP8', 'video/H264', 'video/rtx'])
+})
+
+it('an answer asks for repeats of every line of sound, once, and says nothing of pictures', () => {
+  const line = 'a=rtpmap:111 opus/48000/2\r\n'
+  const asking = 'a=rtpmap:111 opus/48000/2\r\na=rtcp-fb:111 nack\r\n'
+  expect(withRepeatedSound(line + line)).toBe(asking + asking)
+  expect(withRepeatedSound(asking)).toBe(asking)
+  expect(withRepeatedSound('a=rtpmap:96 VP8/90000\r\n')).toBe('a=rtpmap:96 VP8/90000\r\n')
 })

@@ -18,6 +18,13 @@ export function withSpeechParameters(sdp: string): string {
   })
 }
 
+/** An answer that asks for repeats of lost sound, which the server offers and a browser leaves out. */
+export function withRepeatedSound(sdp: string): string {
+  const payload = /^a=rtpmap:(\d+) opus\/48000/im.exec(sdp)?.[1]
+  if (payload === undefined || sdp.includes(`a=rtcp-fb:${payload} nack`)) return sdp
+  return sdp.replaceAll(`a=rtpmap:${payload} opus/48000/2`, `$&\r\na=rtcp-fb:${payload} nack`)
+}
+
 /** A candidate as `addIceCandidate` takes it, whichever way it was written. */
 export function candidateInit(line: string): RTCIceCandidateInit {
   return { candidate: line.replace(/^a=/, '').trim(), sdpMLineIndex: 0 }

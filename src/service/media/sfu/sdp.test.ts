@@ -59,7 +59,7 @@ describe('SDP (M20–M24)', () => {
     const answer =
       'a=rid:q send\r\na=simulcast:send q;h\r\na=fmtp:111 minptime=10;useinbandfec=1\r\na=candidate:1 1 UDP\r\n'
     expect(mendedAnswer(answer, 'voice')).toBe(
-      'a=rid:q recv\r\na=simulcast:recv q;h\r\na=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\n',
+      'a=rid:q recv\r\na=simulcast:recv q;h\r\na=fmtp:111 minptime=10;useinbandfec=1;usedtx=1\r\na=rtcp-fb:111 nack\r\n',
     )
     expect(mendedAnswer(answer, 'sound')).toContain('stereo=1')
   })

@@ -83,14 +83,17 @@ function trimmedSection({ kind, lines }: Section): string[] {
   return [head.split(' ').slice(0, 3).concat(payload).join(' '), ...rest]
 }
 
-/** The library's answer: it repeats the client's `send` of layers, and says nothing of how Opus should be sent. */
+/**
+ * The library's answer: it repeats the client's `send` of layers, and says nothing of how Opus should be sent. A
+ * browser keeps sound for repeats when it is told that they are asked for, though it never offers it.
+ */
 export function mendedAnswer(sdp: string, audio: 'voice' | 'sound'): string {
   return join(
     linesOf(withoutCandidates(sdp)).map((line) => {
       if (line.startsWith('a=rid:')) return line.replace(/ send\b/, ' recv')
       if (line.startsWith('a=simulcast:')) return line.replace('simulcast:send', 'simulcast:recv')
       const opus = /^a=fmtp:(\d+) .*useinbandfec/.exec(line)?.[1]
-      return opus ? `a=fmtp:${opus} ${opusOf[audio]}` : line
+      return opus ? `a=fmtp:${opus} ${opusOf[audio]}\r\na=rtcp-fb:${opus} nack` : line
     }),
   )
 }

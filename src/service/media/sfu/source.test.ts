@@ -55,3 +55,19 @@ it('M32: no bytes make it fail, from a publisher or from a receiver', () => {
   )
   fc.assert(run, { numRuns: 300 })
 })
+
+it('M43: the sender of a voice is told what was lost at the first try, the sender of a picture what is not repaired', () => {
+  const told = (kind: 'voice' | 'camera'): number => {
+    let fraction = 0
+    const source = new Source({ uuid: 'u', kind, levelId: 0, ridId: 0, write: heard })
+    function heard(bytes: Buffer): void {
+      for (const item of readRtcp(bytes)) if (item.kind === 'report') fraction = item.block.fractionLost
+    }
+    for (let seq = 1; seq <= 100; seq++) if (seq % 5 !== 0) source.received(vp8Bytes({ seq, keyframe: true }), seq)
+    for (let seq = 5; seq < 100; seq += 5) source.received(vp8Bytes({ seq, keyframe: true }), 150)
+    source.report(200)
+    return fraction
+  }
+  expect(told('camera')).toBe(0)
+  expect(told('voice')).toBeGreaterThan(0.05)
+})

@@ -7,7 +7,7 @@ import { IncomingStream } from './incoming-stream'
 import { mediaOf } from './line-plan'
 import { LossMeter, type LossCounts } from './loss-meter'
 import type { OutLine } from './out-line'
-import { maximumBitrate, nack, pictureLoss, readRtcp, receiverReport } from './rtcp'
+import { maximumBitrate, nack, pictureLoss, readRtcp, receiverReport, type ReceiverReport } from './rtcp'
 import { isRtcp, readExtension, readPacket, ssrcOf, type MediaKind } from './rtp'
 import { UplinkEstimate } from './uplink-estimate'
 
@@ -78,13 +78,16 @@ export class Source {
   /** Every second. */
   report(now: number): void {
     const heard = this.streams.filter((stream) => stream.isAlive(now))
-    if (heard.length > 0)
-      this.options.write(
-        receiverReport(
-          ownSsrc,
-          heard.map((stream) => stream.stats.report(now, stream.nacks.gaps)),
-        ),
-      )
+    if (heard.length === 0) return
+    const reports = heard.map((stream) => stream.stats.report(now, stream.nacks.gaps))
+    this.options.write(receiverReport(ownSsrc, this.media === 'audio' ? this.atFirstTry(reports) : reports))
+  }
+
+  /** A voice's sender adds redundancy by what is lost at the first try: a repeat may come too late to be played. */
+  private atFirstTry(reports: readonly ReceiverReport[]): ReceiverReport[] {
+    this.smoothLoss += ((this.limitLoss.take(this.counts) ?? 0) - this.smoothLoss) * 0.5
+    const fraction = Math.min(255, Math.round(this.smoothLoss * 256))
+    return reports.map((report) => ({ ...report, fraction }))
   }
 
   /** Every 250 ms, video only. */
