@@ -2,7 +2,7 @@
 import nodeDataChannel from 'node-datachannel'
 import type { MediaSource } from '@shared/rtc/media'
 import { readRtcp, senderReport } from '../../src/service/media/sfu/rtcp'
-import { audioPayload, clock, stampedBody, videoPayload, vp8Payload, writePacket } from './bot-rtp'
+import { audioPayload, clock, stampedBody, videoPayload, vp8Packet, vp8Payload, writePacket } from './bot-rtp'
 
 export interface Rate {
   /** Frames (voice: packets) per second. */
@@ -43,6 +43,8 @@ export interface PublisherOptions {
   rates: readonly Rate[]
   /** -dBov of a voice. */
   level?: number
+  /** Frames in their parts, sent over and over in place of stamps; the first is a key frame. Of the first layer alone. */
+  recorded?: readonly (readonly Buffer[])[]
 }
 
 export class BotPublisher {
@@ -54,6 +56,8 @@ export class BotPublisher {
   private readonly track: ReturnType<BotPublisher['connection']['addTrack']>
   private timers: NodeJS.Timeout[] = []
   private number = 0
+  /** Of the recorded frames, the next to be sent. */
+  private next = 0
 
   constructor(
     name: string,
@@ -139,18 +143,28 @@ export class BotPublisher {
     const layer = this.layers[index]!
     const clockRate = this.options.source === 'voice' ? 48_000 : 90_000
     const timestamp = layer.epoch + Math.round((clock() % 1e7) * (clockRate / 1000))
-    const keyframe = layer.keyframe
+    const recorded = this.nextRecorded(layer.keyframe)
+    const keyframe = recorded ? this.next === 1 : layer.keyframe
     layer.keyframe = false
     layer.picture++
     const payloads: Buffer[] = []
-    for (let part = 0; part < packets; part++) {
-      const body = stampedBody(this.number++, bytes, keyframe)
+    const parts = recorded?.length ?? packets
+    for (let part = 0; part < parts; part++) {
+      const body = recorded?.[part] ?? stampedBody(this.number++, bytes, keyframe)
       const head = { picture: layer.picture, tl0: layer.picture, keyframe, first: part === 0 }
-      const payload = this.options.source === 'voice' ? body : vp8Payload(head, body)
+      const payload = this.options.source === 'voice' ? body : (recorded ? vp8Packet : vp8Payload)(head, body)
       payloads.push(payload)
-      this.sendPacket(layer, timestamp, part === packets - 1, payload)
+      this.sendPacket(layer, timestamp, part === parts - 1, payload)
     }
     return payloads
+  }
+
+  /** Who asks for a key frame gets the beginning. */
+  private nextRecorded(keyframe: boolean): readonly Buffer[] | undefined {
+    const { recorded } = this.options
+    if (!recorded) return undefined
+    if (keyframe || this.next >= recorded.length) this.next = 0
+    return recorded[this.next++]
   }
 
   private sendPacket(layer: Layer, timestamp: number, marker: boolean, payload: Buffer): void {

@@ -5,7 +5,7 @@ export const videoPayload = 96
 /** Magic, number, ms since the process's time origin (one machine, one clock: `performance.timeOrigin` added). */
 const stampBytes = 4 + 4 + 8
 const magic = 0x524d4254
-/** X, I with 15 bits, L: as Chromium writes it with simulcast. */
+/** X, I with 15 bits, L, as Chromium writes it with simulcast, and the byte by which a stamped frame begins. */
 const vp8Descriptor = 6
 
 export interface OutPacket {
@@ -46,14 +46,32 @@ export interface Vp8Head {
   first: boolean
 }
 
+/** A stamped body behind its descriptor and the byte by which a frame begins. */
 export function vp8Payload(head: Vp8Head, body: Buffer): Buffer {
-  const out = Buffer.alloc(vp8Descriptor + 1)
-  out[0] = 0x80 | (head.first ? 0x10 : 0)
-  out[1] = 0xc0
-  out.writeUInt16BE(0x8000 | (head.picture & 0x7fff), 2)
-  out[4] = head.tl0 & 0xff
-  out[5] = head.keyframe ? 0x10 : 0x11
-  return Buffer.concat([out.subarray(0, vp8Descriptor), body])
+  return Buffer.concat([vp8Packet(head, Buffer.of(head.keyframe ? 0x10 : 0x11)), body])
+}
+
+/** A part of a true frame behind its descriptor. */
+export function vp8Packet(head: Vp8Head, body: Buffer): Buffer {
+  const descriptor = Buffer.alloc(vp8Descriptor - 1)
+  descriptor[0] = 0x80 | (head.first ? 0x10 : 0)
+  descriptor[1] = 0xc0
+  descriptor.writeUInt16BE(0x8000 | (head.picture & 0x7fff), 2)
+  descriptor[4] = head.tl0 & 0xff
+  return Buffer.concat([descriptor, body])
+}
+
+/** What follows the descriptor, whatever that holds; `first` as in `Vp8Head`. */
+export function vp8Body(payload: Buffer): { first: boolean; body: Buffer } {
+  const [head = 0, flags = 0] = payload
+  let at = 1
+  if (head & 0x80) {
+    at = 2
+    if (flags & 0x80) at += (payload[at] ?? 0) & 0x80 ? 2 : 1
+    if (flags & 0x40) at++
+    if (flags & 0x30) at++
+  }
+  return { first: (head & 0x10) !== 0 && (head & 0x07) === 0, body: payload.subarray(at) }
 }
 
 /** `size` bytes that begin like a VP8 frame's and carry a stamp. */

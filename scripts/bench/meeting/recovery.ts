@@ -1,7 +1,6 @@
 /** How long after each accident another participant sees the person again. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Peer } from '../../../tests/media/peers/peer'
-import { mediaPid, type Scene } from './scene'
+import { framesAt, mediaPid, type Scene } from './scene'
 
 export interface Recovery {
   cutMs: number
@@ -46,14 +45,9 @@ async function seenAgain({ witness }: Scene, accident: () => unknown): Promise<n
   let base: number | null = null
   for (;;) {
     if (Date.now() - from > limitMs) throw new Error('the person is not seen again')
-    const frames = await framesOfBob(witness)
+    const frames = await framesAt(witness, 'bob')
     if (frames === null || base === null || frames < base) base = frames
     else if (frames >= base + framesNeeded) return Date.now() - from
     await pause(lookEveryMs)
   }
-}
-
-async function framesOfBob(witness: Peer): Promise<number | null> {
-  const { received } = await witness.stats()
-  return received.find(({ uuid, kind }) => uuid === 'bob' && kind === 'camera')?.framesDecoded ?? null
 }

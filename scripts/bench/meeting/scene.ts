@@ -52,7 +52,7 @@ export async function openScene(): Promise<Scene> {
     tcp,
     udp,
     async close() {
-      await peers.close()
+      await peers.close().catch(() => undefined)
       await stage.close()
       tcp.close()
       udp.close()
@@ -67,4 +67,10 @@ export function mediaPid({ stage }: Scene): number {
   })
   if (found === undefined) throw new Error('there is no media process')
   return found
+}
+
+/** Frames of `account`'s camera that the participant decoded; null when it gets none of them. */
+export async function framesAt(witness: Peer, account: string): Promise<number | null> {
+  const { received } = await witness.stats()
+  return received.find(({ uuid, kind }) => uuid === account && kind === 'camera')?.framesDecoded ?? null
 }

@@ -14,6 +14,8 @@ export interface LossRow {
   freezesPerMinute: number
   /** Share of sound that was made up, 0–1. */
   concealed: number
+  /** The part of it that fell into sound, not into the silence between. */
+  audiblyConcealed: number
 }
 
 const people = ['ann', 'ben', 'cem']
@@ -64,11 +66,13 @@ async function row(joined: Peer[]): Promise<LossRow> {
   const expected = people.length * (people.length - 1)
   if (frames.length !== expected) throw new Error(`${frames.length} of ${expected} pictures are received`)
   const samples = sum(risen('totalSamples'))
+  const concealed = sum(risen('concealedSamples'))
   return {
     lowestFps: Math.min(...frames) / seconds,
     meanFps: sum(frames) / expected / seconds,
     freezesPerMinute: (sum(risen('freezes')) / expected / seconds) * 60,
-    concealed: sum(risen('concealedSamples')) / samples,
+    concealed: concealed / samples,
+    audiblyConcealed: (concealed - sum(risen('silentConcealedSamples'))) / samples,
   }
 }
 

@@ -68,6 +68,8 @@ export interface LineStats {
   freezes?: number
   /** Of sound: how much was made up, and how much there was. */
   concealedSamples?: number
+  /** Of them, made up while nothing was to be heard. */
+  silentConcealedSamples?: number
   totalSamples?: number
   layer?: string
   codec?: string

@@ -26,6 +26,7 @@ export interface Report {
   framesDecoded?: number
   freezeCount?: number
   concealedSamples?: number
+  silentConcealedSamples?: number
   totalSamplesReceived?: number
   nominated?: boolean
   currentRoundTripTime?: number
@@ -66,7 +67,11 @@ export function receivedLines(
           jitter: report.jitter === undefined ? undefined : report.jitter * 1000,
           codec: codecOf(reports, report),
           ...(sound
-            ? { concealedSamples: report.concealedSamples, totalSamples: report.totalSamplesReceived }
+            ? {
+                concealedSamples: report.concealedSamples,
+                silentConcealedSamples: report.silentConcealedSamples,
+                totalSamples: report.totalSamplesReceived,
+              }
             : {
                 width: report.frameWidth,
                 height: report.frameHeight,
