@@ -15,3 +15,9 @@ it('the largest layer of a camera of any size is the whole picture, and Chromium
     expect(asked.at(-1)?.scaleResolutionDownBy ?? 1).toBe(1)
   }
 })
+
+it('a picture that is sent in layers has none in time: every frame is repaired instead of left out', () => {
+  for (const width of [640, 1280])
+    for (const layer of cameraLayers({ width, height: (width * 9) / 16 }))
+      expect(layer).toHaveProperty('scalabilityMode', 'L1T1')
+})
