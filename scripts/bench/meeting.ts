@@ -52,10 +52,11 @@ async function sizesOf(scene: Scene, crowd: Crowd): Promise<void> {
     await crowd.join(...others.slice(inside, size))
     inside = size
     await pause(settleMs)
-    const load = await loadOf(scene, size, loadMs)
+    const load = await loadOf(scene, loadMs)
     figures[`n${size}AppCpuPercent`] = round(load.appCpu)
     figures[`n${size}MediaCpuPercent`] = round(load.mediaCpu, 1)
     figures[`n${size}AppPssMiB`] = round(load.appPssMiB)
+    figures[`n${size}Pictures`] = load.pictures
     figures[`n${size}Fps`] = round(load.fps, 1)
   }
 }

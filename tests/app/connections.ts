@@ -5,6 +5,8 @@ import type { AppInstance } from './launch'
 /** Totals over the connections that are open now. */
 export interface Received {
   framesDecoded: number
+  /** How many pictures move now. */
+  pictures: number
   /** Of them, with a picture of at least this width now. */
   widest: number
   totalSamples: number
@@ -36,13 +38,14 @@ export async function keepConnections(app: AppInstance): Promise<void> {
 
 export function received(page: Page): Promise<Received> {
   return page.evaluate(async () => {
-    const sum = { framesDecoded: 0, widest: 0, totalSamples: 0, concealedSamples: 0, energy: 0 }
+    const sum = { framesDecoded: 0, pictures: 0, widest: 0, totalSamples: 0, concealedSamples: 0, energy: 0 }
     for (const connection of window.openedConnections ?? []) {
       if (connection.connectionState === 'closed') continue
       const report = await connection.getStats()
       report.forEach((each: RTCInboundRtpStreamStats) => {
         if (each.type !== 'inbound-rtp') return
         sum.framesDecoded += each.framesDecoded ?? 0
+        sum.pictures += (each.framesPerSecond ?? 0) > 0 ? 1 : 0
         sum.widest = Math.max(sum.widest, each.frameWidth ?? 0)
         sum.totalSamples += each.totalSamplesReceived ?? 0
         sum.concealedSamples += each.concealedSamples ?? 0

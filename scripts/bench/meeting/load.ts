@@ -10,11 +10,13 @@ export interface Load {
   appCpu: number
   mediaCpu: number
   appPssMiB: number
-  /** Frames received per second and other participant. */
+  /** How many of the others are on the page of the grid; the rest is not received. */
+  pictures: number
+  /** Frames decoded per second and picture. */
   fps: number
 }
 
-export async function loadOf(scene: Scene, count: number, measuredMs: number): Promise<Load> {
+export async function loadOf(scene: Scene, measuredMs: number): Promise<Load> {
   const { bob } = scene
   const page = await bob.meeting()
   const media = mediaPid(scene)
@@ -26,6 +28,7 @@ export async function loadOf(scene: Scene, count: number, measuredMs: number): P
     appCpu: (100 * (appAfter - app)) / elapsed,
     mediaCpu: (100 * (serverAfter - server)) / elapsed,
     appPssMiB: treePss(bob.pid),
-    fps: ((after.framesDecoded - frames.framesDecoded) * 1000) / elapsed / (count - 1),
+    pictures: after.pictures,
+    fps: ((after.framesDecoded - frames.framesDecoded) * 1000) / elapsed / after.pictures,
   }
 }

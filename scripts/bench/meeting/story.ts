@@ -38,7 +38,7 @@ and its media only through our own relays.
   open camera: no window, no capture, no room, no server.
 - **N people**, ${loadMs / 1000} s: the others are bots without codecs that replay the picture (320×180, 10 frames/s) and sound of
   a true participant, taken down at the beginning of the run, so that next to nothing else competes; the instance's own
-  camera is 320×180, too. CPU as a share of one core, of the app with all of its processes and of the media server's
+  camera is 320×180, too. Pictures are received as far as the grid shows them at once. CPU as a share of one core, of the app with all of its processes and of the media server's
   process. \`bareCallCpuPercent\` is half of what a plain page with two people of that size in a window takes.
 - **Accidents**: until another participant decodes new pictures of the person: after a cut of 10 s (from the mend), the
   media process killed, the service killed and restarted, the meeting window's process killed.
@@ -47,7 +47,7 @@ and its media only through our own relays.
 
 Goals (features §6.6, not bounds, machines differ): ${lines.join('; ')}.
 Bounds: frames at 10 % loss at least ${round(100 * goals.fpsAtLoss10)} % of those without: ${met(ratios['fpsLoss10'], goals.fpsAtLoss10)}; at nine people at least
-${round(100 * goals.shareOfFramesAtNine)} % of everybody's frames: ${met((figures['n9Fps'] ?? 0) / 10, goals.shareOfFramesAtNine)}.`
+${round(100 * goals.shareOfFramesAtNine)} % of the frames of each picture shown: ${met((figures['n9Fps'] ?? 0) / 10, goals.shareOfFramesAtNine)}.`
 }
 
 function met(value: number | undefined, atLeast: number): string {
