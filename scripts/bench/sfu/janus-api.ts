@@ -62,7 +62,9 @@ export async function openJanus(url: string): Promise<JanusSession> {
 
   const { data } = await request({ janus: 'create' })
   const session = { session_id: data?.id }
-  const alive = setInterval(() => void request({ janus: 'keepalive', ...session }), keepAliveMs)
+  // Answered by a receipt alone, so there is nothing to wait for.
+  const keepAlive = JSON.stringify({ janus: 'keepalive', ...session, transaction: randomUUID() })
+  const alive = setInterval(() => socket.send(keepAlive), keepAliveMs)
   return {
     async attach() {
       const attached = await request({ janus: 'attach', plugin: 'janus.plugin.videoroom', ...session })
