@@ -28,21 +28,25 @@ export function writeSteadySound(file: string): void {
   writeFileSync(file, bytes)
 }
 
-/** `heard`, `longestGap` in ms: of what was played, and the longest that was made up without a pause. */
+/** In ms. What is missing of `elapsed` in `heard` was made up, or its line was not there. */
 export interface Listening {
+  elapsed: number
   heard: number
+  /** The longest that was made up without a pause. */
   longestGap: number
 }
 
 /** Listens from now on, every 50 ms; the returned function ends it. A gap that spans readings counts as one. */
 export async function listen(page: Page): Promise<() => Promise<Listening>> {
   const handle = await page.evaluateHandle(() => {
-    const result = { heard: 0, longestGap: 0 }
+    const result = { elapsed: 0, heard: 0, longestGap: 0 }
     const before = new Map<string, { total: number; concealed: number; gap: number }>()
+    let began: number | null = null
     let busy = false
     const timer = setInterval(() => {
       if (busy) return
       busy = true
+      const time = performance.now()
       const open = (window.openedConnections ?? []).filter((each) => each.connectionState !== 'closed')
       const reading = open.map(async (connection, index) => {
         const report = await connection.getStats()
@@ -58,6 +62,8 @@ export async function listen(page: Page): Promise<() => Promise<Listening>> {
           before.set(id, { ...now, gap })
         })
       })
+      began ??= time
+      result.elapsed = time - began
       void Promise.all(reading).finally(() => (busy = false))
     }, 50)
     return { result, stop: () => clearInterval(timer) }
