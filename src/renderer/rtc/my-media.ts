@@ -107,6 +107,11 @@ export class MyMedia {
     await this.wishes.tellOn(turn)
   }
 
+  /** The room is linked again: an off that it does not show yet need not wait for its next retry, or has had its last. */
+  tellAgain(): void {
+    if (this.wishes.current?.on === false) void this.wishes.tellOff(this.wishes.begin(false))
+  }
+
   /** Takes a track that was opened before joining, for the next opening. */
   adopt(track: MediaStreamTrack): void {
     if (this.capture.source || this.opening) return track.stop()

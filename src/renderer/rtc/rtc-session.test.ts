@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
 import { accountId } from '@shared/ids'
-import { FakeRoom, FakeTrack, settled } from './fakes'
+import { FakeRoom, FakeTrack, me, settled } from './fakes'
 import { RtcSession } from './rtc-session'
 
 let room: FakeRoom
@@ -78,6 +78,23 @@ describe('on and off', () => {
     room.flags({})
     await room.timers.pass(60_000)
     expect(room.tracks[0]!.enabled).toBe(false)
+  })
+
+  it('a mute that was said while the room was away is told as soon as it is back, though all retries are used up', async () => {
+    const joined = room.room.get()
+    if (joined?.phase !== 'joined') throw new Error('not in the room')
+    room.room.set({ ...joined, phase: 'reconnecting', since: 0 })
+    room.refuse = lost
+    void session.setMicrophone(false)
+    await room.timers.pass(300_000)
+    room.refuse = null
+    await room.timers.pass(60_000)
+    expect(room.members.get()?.[me]?.isAudioOn).toBe(true)
+    room.room.set(joined)
+    await settled()
+    expect(room.members.get()?.[me]?.isAudioOn).toBe(false)
+    expect(room.view.microphone).toEqual({ on: false, busy: false, problem: null })
+    expect(room.told.filter((each) => each === 'video off')).toEqual([])
   })
 
   it('a camera that is off is given back, and opened anew', async () => {

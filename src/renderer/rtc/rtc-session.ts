@@ -158,22 +158,27 @@ export class RtcSession implements RtcActions {
     const { me } = this
     const inside = now !== null && me !== null && state !== undefined && holdsMedia(state) && Boolean(settings.get())
     if (!inside) this.entered = false
-    this.followLink(state?.phase === 'reconnecting')
+    const back = this.followLink(state?.phase === 'reconnecting')
     this.choose(inside ? now : null)
     for (const media of this.all) media.follow(inside, inside && flagOf[media.kind](me))
+    if (back) for (const media of this.all) media.tellAgain()
     if (inside && this.begunSession !== now.session) {
       this.begunSession = now.session
       void this.begin()
     }
   }
 
-  /** What failed while the room's own link was away says nothing of the media server, which is tried at once. */
-  private followLink(away: boolean): void {
+  /**
+   * Whether the room's own link is back just now. What failed while it was away says nothing of the media server, which
+   * is tried at once.
+   */
+  private followLink(away: boolean): boolean {
     const back = this.away && !away
     this.away = away
-    if (!back) return
+    if (!back) return false
     if (this.engines.kind === 'embedded') this.engines.recovered()
     this.engines.retry()
+    return true
   }
 
   private choose(grant: RtcGrant | null): void {
