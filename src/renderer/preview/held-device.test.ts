@@ -8,6 +8,9 @@ class FakeTrack extends EventTarget {
   constructor(readonly id: string) {
     super()
   }
+  getSettings(): MediaTrackSettings {
+    return { deviceId: this.id }
+  }
   stop(): void {
     this.stopped = true
   }
@@ -17,6 +20,8 @@ const settings = (cameraId: string): MediaSettings => ({ ...defaultMediaSettings
 
 let opened: FakeTrack[]
 let refuse: string[]
+/** What opens although another was chosen. */
+let standIn: string | null
 let view: HeldView
 let gate: Promise<void> | null
 let camera: HeldDevice
@@ -28,16 +33,18 @@ const settled = async (): Promise<void> => {
 beforeEach(() => {
   opened = []
   refuse = []
+  standIn = null
   gate = null
   view = notHeld
   camera = new HeldDevice({
     async open({ cameraId }) {
       await gate
       if (refuse.includes(cameraId)) throw new AppError('rtc/no-device', cameraId)
-      const track = new FakeTrack(cameraId)
+      const track = new FakeTrack(standIn ?? cameraId)
       opened.push(track)
       return track as unknown as MediaStreamTrack
     },
+    idOf: ({ cameraId }) => cameraId,
     keyOf: ({ cameraId }) => cameraId,
     changed: (now) => (view = now),
   })
@@ -78,9 +85,26 @@ describe('a device that is held for the preview', () => {
     await settled()
     expect(view.problem?.code).toBe('rtc/no-device')
     refuse = []
-    camera.retry()
+    camera.retry([])
     await settled()
     expect([view.problem, view.track?.id]).toEqual([null, 'a'])
+  })
+
+  it('takes its place again when it is plugged in, and another device that comes changes nothing', async () => {
+    standIn = 'built-in'
+    camera.want(settings('usb'))
+    await settled()
+    expect(view.track?.id).toBe('built-in')
+    standIn = null
+    camera.retry([{ id: 'other', label: '' }])
+    await settled()
+    expect(opened).toHaveLength(1)
+    const there = [{ id: 'usb', label: '' }]
+    camera.retry(there)
+    await settled()
+    camera.retry(there)
+    await settled()
+    expect([view.track?.id, opened.map(({ stopped }) => stopped)]).toEqual(['usb', [true, false]])
   })
 
   it('is opened anew when it was pulled out', async () => {

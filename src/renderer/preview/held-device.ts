@@ -1,6 +1,7 @@
 /** One device that is held open while it is wanted: reopened when another is chosen, when it is pulled out, when one comes. */
 import type { WireError } from '@shared/errors'
 import type { MediaSettings } from '@shared/settings'
+import { isBack, type Device } from '../rtc/devices'
 import { toProblem } from '../rtc/to-problem'
 
 export interface HeldView {
@@ -15,6 +16,8 @@ export const notHeld: HeldView = { track: null, busy: false, problem: null }
 export interface HeldDevicePorts {
   /** Rejects with rtc/… errors. */
   open(settings: MediaSettings): Promise<MediaStreamTrack>
+  /** Of the chosen device. */
+  idOf(settings: MediaSettings): string
   /** What in the settings makes it another device. */
   keyOf(settings: MediaSettings): string
   changed(view: HeldView): void
@@ -38,9 +41,11 @@ export class HeldDevice {
     this.start()
   }
 
-  /** Devices came or went: worth a try where there was none to be had. */
-  retry(): void {
-    if (this.view.problem) this.start()
+  /** Devices came or went: worth a try where there was none to be had, or where the chosen one is back. */
+  retry(there: readonly Device[]): void {
+    const { track, problem } = this.view
+    const back = track && this.settings && isBack(this.ports.idOf(this.settings), there, track)
+    if (problem || back) this.start()
   }
 
   /** Gives the track away, open as it is; nothing is held afterwards. */

@@ -2,7 +2,7 @@ import { onScopeDispose, shallowReadonly, shallowRef, type ShallowRef } from 'vu
 import { listDevices, noDevices, onChange, type DeviceList } from '../rtc/devices'
 
 /** What can be chosen, kept as devices come and go. `refresh`: names may be known now, after one was opened. */
-export function useDevices(changed: () => void = () => {}): {
+export function useDevices(changed: (now: DeviceList) => void = () => {}): {
   devices: Readonly<ShallowRef<DeviceList>>
   refresh: () => void
 } {
@@ -13,7 +13,7 @@ export function useDevices(changed: () => void = () => {}): {
   onScopeDispose(
     onChange((list) => {
       show(list)
-      changed()
+      changed(list)
     }),
   )
   return { devices: shallowReadonly(devices), refresh }

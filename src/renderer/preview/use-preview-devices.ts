@@ -19,7 +19,10 @@ export interface PreviewDevices {
 
 /** Microphone and camera as the settings say, open while the scope lives: what is off is not opened. */
 export function usePreviewDevices(media: Ref<MediaSettings | null>): PreviewDevices {
-  const { devices, refresh } = useDevices(() => [microphone, camera].forEach(({ device }) => device.retry()))
+  const { devices, refresh } = useDevices(({ microphones, cameras }) => {
+    microphone.device.retry(microphones)
+    camera.device.retry(cameras)
+  })
   const hold = (ports: Omit<HeldDevicePorts, 'changed'>) => {
     const view = shallowRef(notHeld)
     const changed = (now: HeldView): void => {
@@ -31,9 +34,11 @@ export function usePreviewDevices(media: Ref<MediaSettings | null>): PreviewDevi
   }
   const microphone = hold({
     open: (settings) => openMicrophone(settings),
+    idOf: ({ microphoneId }) => microphoneId,
     keyOf: ({ microphoneId, noiseSuppression }) => `${noiseSuppression} ${microphoneId}`,
   })
-  const camera = hold({ open: (settings) => openCamera(settings), keyOf: ({ cameraId }) => cameraId })
+  const cameraOf = ({ cameraId }: MediaSettings): string => cameraId
+  const camera = hold({ open: (settings) => openCamera(settings), idOf: cameraOf, keyOf: cameraOf })
 
   watch(
     media,

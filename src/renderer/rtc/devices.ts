@@ -77,6 +77,11 @@ export function speakerToUse(chosen: string, speakers: readonly Device[]): strin
   return speakers.some(({ id }) => id === chosen) ? chosen : ''
 }
 
+/** Whether the chosen device is there while another one stands in for it: it was away, and is plugged in again. */
+export function isBack(chosen: string, there: readonly Device[], used: MediaStreamTrack): boolean {
+  return there.some(({ id }) => id === chosen) && used.getSettings().deviceId !== chosen
+}
+
 const aliases = new Set(['default', 'communications', ''])
 
 async function open(

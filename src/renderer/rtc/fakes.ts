@@ -5,6 +5,7 @@ import type { RoomMember, RoomState } from '@shared/room/room'
 import { defaultRoomSettings } from '@shared/room/room-settings'
 import type { MediaSource, RtcGrant, WantedPicture } from '@shared/rtc/media'
 import { defaultMediaSettings, type MediaSettings } from '@shared/settings'
+import type { DeviceList } from './devices'
 import type { LocalMedia, RtcEngine, RtcEngineEvents, RtcStats } from './rtc-engine'
 import type { RtcView } from './rtc-view'
 import type { Devices, SessionPorts } from './session-ports'
@@ -135,8 +136,13 @@ export class FakeRoom {
   readonly devices: Devices = {
     openMicrophone: () => this.open('microphone'),
     openCamera: () => this.open('camera'),
-    onChange: () => () => undefined,
+    onChange: (listener) => {
+      this.plugged = listener
+      return () => undefined
+    },
   }
+  /** Says what devices there are now. */
+  plugged: (there: DeviceList) => void = () => undefined
 
   get engine(): FakeEngine {
     const engine = this.engines.at(-1)

@@ -1,6 +1,7 @@
 /** One of my media: carries out the plan step by step until device, engine and room agree. */
 import { AppError, fromWire, isAppError } from '@shared/errors'
 import { Capture } from './capture'
+import { isBack, type Device } from './devices'
 import { isWanted, nextStep, type MyKind, type Standing, type Step } from './media-plan'
 import { Publication } from './publication'
 import type { RtcEngine } from './rtc-engine'
@@ -147,6 +148,18 @@ export class MyMedia {
     track.enabled = this.capture.enabled
     await this.capture.take(track)
     this.reconcile()
+  }
+
+  /**
+   * Devices came or went. The chosen one takes its place again; where there was none, the sentence about it goes, but
+   * only the person turns it on.
+   */
+  devicesChanged(there: readonly Device[], chosen: string): void {
+    const { source: used } = this.capture
+    if (used && isBack(chosen, there, used)) void this.reopen()
+    if (this.problem?.code !== 'rtc/no-device' || there.length === 0 || isWanted(this.standing)) return
+    this.problem = null
+    this.ports.changed()
   }
 
   /** The engine is another one, or is joined now. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
 import { accountId } from '@shared/ids'
+import { noDevices } from './devices'
 import { FakeRoom, FakeTrack, me, settled } from './fakes'
 import { RtcSession } from './rtc-session'
 
@@ -147,6 +148,37 @@ describe('on and off', () => {
     await settled()
     expect(room.told.at(-1)).toBe('audio off')
     expect(room.view.microphone).toMatchObject({ on: false, problem: { code: 'rtc/no-device' } })
+  })
+
+  it('the chosen device takes its place again when it is plugged in, heard without a new publication', async () => {
+    room.settings.set({ ...room.settings.get()!, microphoneId: 'headset' })
+    await settled()
+    const [first, second] = room.tracks.filter(({ label }) => label.startsWith('microphone'))
+    second!.settings = { deviceId: 'built-in' }
+    room.plugged({ ...noDevices, microphones: [{ id: 'built-in', label: '' }] })
+    await settled()
+    expect([first!.stopped, second!.stopped]).toEqual([true, false])
+    room.plugged({ ...noDevices, microphones: [{ id: 'headset', label: '' }] })
+    await settled()
+    expect(second!.stopped).toBe(true)
+    expect(room.engine.published.get('voice')).toMatchObject({ label: 'microphone-3', enabled: true })
+    expect(room.view.microphone).toEqual({ on: true, busy: false, problem: null })
+  })
+
+  it('of a device that is there again nothing is said any more, but it stays off until its person turns it on', async () => {
+    room.noDevice = new AppError('rtc/no-device', 'none')
+    room.tracks[0]!.end()
+    await settled()
+    room.noDevice = null
+    room.plugged(noDevices)
+    expect(room.view.microphone).toMatchObject({ on: false, problem: { code: 'rtc/no-device' } })
+    room.plugged({ ...noDevices, microphones: [{ id: 'usb', label: '' }] })
+    await settled()
+    expect(room.view.microphone).toEqual({ on: false, busy: false, problem: null })
+    expect(room.told.at(-1)).toBe('audio off')
+    await session.setMicrophone(true)
+    await settled()
+    expect(room.engine.published.get('voice')).toMatchObject({ label: 'microphone-2', enabled: true })
   })
 
   it('another device takes over without a new publication', async () => {

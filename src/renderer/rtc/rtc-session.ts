@@ -6,6 +6,7 @@ import { may } from '@shared/room/room'
 import type { RoomMember, RoomState } from '@shared/room/room'
 import type { RtcGrant, WantedPicture } from '@shared/rtc/media'
 import { chooseEngine, meshProperty } from './choose-engine'
+import type { DeviceList } from './devices'
 import { EffectGate } from './effect-gate'
 import { EngineKeeper } from './engine-keeper'
 import type { MyKind } from './media-plan'
@@ -73,7 +74,7 @@ export class RtcSession implements RtcActions {
     this.stops = [grant, room, members].map((state) => state.subscribe(follow))
     this.stops.push(
       this.followSettings(),
-      devices.onChange(() => this.engineChanged()),
+      devices.onChange((there) => this.devicesChanged(there)),
       settings.subscribe(follow),
     )
     follow()
@@ -278,6 +279,13 @@ export class RtcSession implements RtcActions {
 
   private mutedMicrophone(): MediaStreamTrack | null {
     return this.microphone.view.on ? null : this.microphone.source
+  }
+
+  private devicesChanged({ microphones, cameras }: DeviceList): void {
+    const now = this.ports.settings.get()
+    this.engineChanged()
+    this.microphone.devicesChanged(microphones, now?.microphoneId ?? '')
+    this.camera.devicesChanged(cameras, now?.cameraId ?? '')
   }
 
   /** Another device was chosen in the settings. */

@@ -4,6 +4,7 @@ import type { AccountId } from '@shared/ids'
 import type { RoomMember, RoomState } from '@shared/room/room'
 import type { RtcGrant } from '@shared/rtc/media'
 import type { MediaSettings } from '@shared/settings'
+import type { DeviceList } from './devices'
 import type { EngineKind, RtcEngine } from './rtc-engine'
 import type { RtcView } from './rtc-view'
 import type { Timers } from './timers'
@@ -13,7 +14,7 @@ import type { Watched } from './watched'
 export interface Devices {
   openMicrophone(settings: MediaSettings): Promise<MediaStreamTrack>
   openCamera(settings: MediaSettings): Promise<MediaStreamTrack>
-  onChange(listener: () => void): () => void
+  onChange(listener: (there: DeviceList) => void): () => void
 }
 
 export interface SessionCalls {
