@@ -2,7 +2,7 @@
  * A member of a room without a browser: publishes RTP at a rate with number and send time in the payload, receives
  * and accounts for it, over the same wire as the app. No codec, so many of them fit on one machine.
  */
-import type { MediaPeer, MediaQuality, ReceivingOffer, WantedPicture } from '@shared/rtc/media'
+import type { MediaPeer, MediaQuality, MediaSource, ReceivingOffer, WantedPicture } from '@shared/rtc/media'
 import type { MediaEvents, MediaLimits } from '@shared/rtc/signal'
 import type { Ready } from '../../src/service/server'
 import { BotLink } from './bot-link'
@@ -17,6 +17,7 @@ export class MediaBot {
   readonly receiver: BotReceiver
   peers: MediaPeer[] = []
   quality: Record<string, MediaQuality> = {}
+  dropped: MediaSource[] = []
   limits: MediaLimits | null = null
   offers: ReceivingOffer[] = []
   /** `false`: offers are kept in `offers` and not answered. */
@@ -94,6 +95,7 @@ export class MediaBot {
     if (event === 'welcome') this.limits = (data as MediaEvents['welcome']).limits
     if (event === 'peers') this.peers = (data as MediaEvents['peers']).peers
     if (event === 'quality') this.quality = (data as MediaEvents['quality']).quality
+    if (event === 'dropped') this.dropped.push((data as MediaEvents['dropped']).source)
     if (event !== 'offer') return
     const offer = data as ReceivingOffer
     this.offers.push(offer)

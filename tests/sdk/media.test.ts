@@ -52,6 +52,17 @@ describe('media of a room', () => {
     expect(await tried(a.room, { ...a.caller.headers, deviceId: 'other' })).toBe(mediaCloseCodes.replaced)
   })
 
+  it('M27: tells a publisher that one of its connections is gone, and keeps the others', async () => {
+    const [a, b] = (await joined(alice, bob)) as [MediaBot, MediaBot]
+    await a.publish({ source: 'voice', rates: [rates.voice] })
+    const camera = await a.publish({ source: 'camera', rates: [rates.video600] })
+    await eventually(() => b.peers[0]?.sources.length === 2)
+    camera.close()
+    await eventually(() => a.dropped.length > 0)
+    await eventually(() => b.peers[0]?.sources.length === 1)
+    expect([a.dropped, b.peers[0]?.sources]).toEqual([['camera'], ['voice']])
+  })
+
   it('M2, M30: voice and face of everybody reach everybody else, byte for byte', async () => {
     const trio = await joined(alice, bob, carol)
     for (const bot of trio) {

@@ -23,6 +23,7 @@ const event = z.discriminatedUnion('event', [
     }),
   }),
   z.object({ event: z.literal('quality'), data: z.object({ quality: z.record(z.string(), quality) }) }),
+  z.object({ event: z.literal('dropped'), data: z.object({ source: z.enum(mediaSources) }) }),
 ])
 const reply = z.object({
   id: z.number(),
@@ -61,6 +62,10 @@ export function applyEvent(signal: MediaSignal, frame: MediaEventFrame): MediaSi
       return { ...signal, offer: frame.data }
     case 'quality':
       return { ...signal, quality: frame.data.quality }
+    case 'dropped': {
+      const { source } = frame.data
+      return { ...signal, dropped: { ...signal.dropped, [source]: (signal.dropped[source] ?? 0) + 1 } }
+    }
   }
 }
 

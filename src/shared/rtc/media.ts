@@ -57,9 +57,18 @@ export interface MediaSignal {
   offer: ReceivingOffer | null
   peers: MediaPeer[]
   quality: Record<AccountId, MediaQuality>
+  /** How often the server lost the connection of a source of mine, while the link stood. */
+  dropped: Partial<Record<MediaSource, number>>
 }
 
-export const closedSignal: MediaSignal = { phase: 'closed', epoch: 0, offer: null, peers: [], quality: {} }
+export const closedSignal: MediaSignal = {
+  phase: 'closed',
+  epoch: 0,
+  offer: null,
+  peers: [],
+  quality: {},
+  dropped: {},
+}
 
 /** Mesh: the newest description one member sent another; an answer carries the number of its offer. */
 export interface PeerDescription {

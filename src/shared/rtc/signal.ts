@@ -26,6 +26,8 @@ export interface MediaEvents {
   peers: { peers: MediaPeer[] }
   offer: ReceivingOffer
   quality: { quality: Record<AccountId, MediaQuality> }
+  /** The connection of a source of yours is gone at the server; the others stand. */
+  dropped: { source: MediaSource }
 }
 export type MediaEvent = keyof MediaEvents
 

@@ -85,9 +85,30 @@ describe('an engine of the media server', () => {
       await engine.publish({ source: 'camera', track: track('video') })
       if (carried) openConnections().at(-1)?.reach('connected')
       openConnections().at(-1)?.reach('failed')
+      await settled()
+      // What takes its place never stands.
+      if (carried) openConnections().at(-1)?.reach('failed')
       const error = errors.at(-1)
       expect(isAppError(error) && error.code).toBe(carried ? false : 'rtc/unreachable')
     }
+  })
+
+  it('publishes a source anew whose connection alone is gone, and keeps the rest', async () => {
+    const { engine, signal, asked } = server()
+    const { events, states } = listener()
+    await engine.join(events)
+    await engine.publish({ source: 'voice', track: track('audio') })
+    openConnections().at(-1)?.reach('connected')
+    await engine.publish({ source: 'camera', track: track('video') })
+    openConnections().at(-1)?.reach('connected')
+    const connections = openConnections().length
+    openConnections().at(-1)?.reach('failed')
+    await settled()
+    openConnections().at(-1)?.reach('connected')
+    signal.set({ ...open, dropped: { voice: 1 } })
+    await settled()
+    expect(asked).toEqual(['publish voice', 'publish camera', 'publish camera', 'publish voice'])
+    expect([states, openConnections().length]).toEqual([['joined'], connections])
   })
 
   it('goes on with another camera over the same connection only if that has as many layers', async () => {

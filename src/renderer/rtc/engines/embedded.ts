@@ -27,6 +27,7 @@ export class EmbeddedEngine implements RtcEngine {
   private wantTimer: ReturnType<typeof setTimeout> | null = null
   private shownPeers = ''
   private shownQuality = ''
+  private dropped: MediaSignal['dropped'] = {}
   private stops: (() => void)[] = []
   private readonly totals: Totals = new Map()
 
@@ -87,9 +88,11 @@ export class EmbeddedEngine implements RtcEngine {
     if (before && (await before.replace(media))) return
     before?.close()
     const { epoch } = this
-    const publisher = new Publisher(media, {
+    const { onConnected } = this.iceListener
+    const publisher: Publisher = new Publisher(media, {
       send: (sdp) => this.wire.publish({ epoch, source, sdp }),
-      ...this.iceListener,
+      onConnected,
+      onGone: (why) => this.publisherGone(publisher, why),
     })
     this.publishers.set(source, publisher)
     try {
@@ -154,7 +157,24 @@ export class EmbeddedEngine implements RtcEngine {
     const quality = JSON.stringify(signal.quality)
     if (quality !== this.shownQuality) this.events.onQuality(signal.quality)
     this.shownQuality = quality
+    const { dropped } = this
+    this.dropped = signal.dropped
+    for (const publisher of [...this.publishers.values()]) {
+      const { source } = publisher
+      if (dropped[source] !== signal.dropped[source]) this.publisherGone(publisher, 'dropped by the server')
+    }
     this.receiver?.offer(signal.offer)
+  }
+
+  /** Where one connection alone is gone, its source is published over another; the rest goes on. */
+  private publisherGone(publisher: Publisher, why: string): void {
+    const { source, media, stood } = publisher
+    if (!this.events || this.publishers.get(source) !== publisher) return
+    if (!stood) return this.lose(`${source} ${why}`, true)
+    this.log(`${source} is published anew: ${why}`)
+    publisher.close()
+    this.publishers.delete(source)
+    this.publish(media).catch((error: unknown) => this.lose(`${source} was not taken again: ${String(error)}`))
   }
 
   private get iceListener(): { onConnected(): void; onGone(why: string): void } {

@@ -16,12 +16,22 @@ export class Publisher {
   private sender: RTCRtpSender | null = null
   private encodings: RTCRtpEncodingParameters[] = []
   private soundSender: RTCRtpSender | null = null
+  /** It was connected once. */
+  stood = false
 
   constructor(
-    private media: LocalMedia,
+    public media: LocalMedia,
     private readonly ports: PublisherPorts,
   ) {
-    this.stopWatching = watchIce(this.connection, ports)
+    const onConnected = (): void => {
+      this.stood = true
+      ports.onConnected()
+    }
+    this.stopWatching = watchIce(this.connection, { onConnected, onGone: ports.onGone })
+  }
+
+  get source(): LocalMedia['source'] {
+    return this.media.source
   }
 
   /** Rejects with what the server says. */

@@ -15,6 +15,8 @@ export interface MemberPort {
   lost(): void
   /** Its publications have changed. */
   published(): void
+  /** A connection of its own is gone by itself. */
+  dropped(source: MediaSource): void
   level(level: number): void
 }
 
@@ -84,7 +86,9 @@ export class MediaMember {
         ...(source === 'voice' ? { onLevel: (level) => port.level(level) } : {}),
       },
       lost: () => {
-        if (own && this.publications.get(source) === own) this.unpublish(source)
+        if (!own || this.publications.get(source) !== own) return
+        this.unpublish(source)
+        port.dropped(source)
       },
     })
     own = publication

@@ -35,6 +35,7 @@ export class MediaRoom {
       keyframe: (line) => this.keyframe(line),
       lost: () => this.port.lost(link),
       published: () => this.refresh(),
+      dropped: (source) => this.port.tell(link, { event: 'dropped', data: { source } }),
       level: (level) => this.loudest.level(uuid, level),
     })
     member.on = new Set(on)
