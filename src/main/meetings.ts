@@ -36,7 +36,10 @@ export interface MeetingParts {
 }
 
 export interface Meetings {
-  handlers: Pick<HandlerParts, 'room' | 'timer' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'>
+  handlers: Pick<
+    HandlerParts,
+    'room' | 'timer' | 'poll' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'
+  >
   calls: CallService
   schedule: ScheduleService
   mayCapture: ScreenSharing['mayCapture']
@@ -92,6 +95,7 @@ export function createMeetings(parts: MeetingParts): Meetings {
     handlers: {
       room: schedule.behind(roomKit.room),
       timer: roomKit.timer,
+      poll: roomKit.poll,
       call: calls.call,
       schedule: schedule.schedule,
       rtc: rtc.rtc,

@@ -67,6 +67,7 @@ export const errorCodes = [
   'room/blocked',
   'room/refused-entry',
   'room/not-offered',
+  'room/poll-past',
   'schedule/not-yet',
   'schedule/not-found',
   'rtc/no-permission',

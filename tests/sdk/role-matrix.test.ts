@@ -7,6 +7,7 @@ import { accountId, roomUuid, type AccountId, type RoomUuid } from '@shared/ids'
 import { parseSettings } from '@shared/room/parse-settings'
 import { may, roomActions, roomRoles, type RoomAction, type RoomRole } from '@shared/room/room'
 import { suspendedSettings } from '@shared/room/room-settings'
+import { createPollApi, type PollApi } from '../../src/main/roomkit/poll-api'
 import { createRoomApi, type RoomApi } from '../../src/main/roomkit/room-api'
 import { createRoomHttp, type RoomRequest } from '../../src/main/roomkit/room-http'
 import { createSteerApi, type SteerApi } from '../../src/main/roomkit/room-steer-api'
@@ -41,6 +42,8 @@ const expected: Record<RoomAction, [open: string, suspended: string]> = {
   suspend: ['HC', 'HC'],
   admit: ['HC', 'HC'],
   timer: ['HC', 'HC'],
+  poll: ['HC', 'HC'],
+  vote: ['HCM', 'HCM'],
   end: ['H', 'H'],
 }
 const letters: Record<RoomRole, string> = { host: 'H', cohost: 'C', member: 'M', observer: 'O' }
@@ -49,6 +52,7 @@ interface Client {
   me: AccountId
   api: RoomApi
   steer: SteerApi
+  polls: PollApi
 }
 
 let service: TestService
@@ -62,7 +66,8 @@ function clientOf(name: string): Client {
   const http = createRoomHttp({ endpoint: () => endpoint, deviceId: `device-of-${name}` })
   const send = (request: RoomRequest): Promise<unknown> =>
     http({ user: me, token: `${name}-token`, authType: 0 }, request)
-  return { me, api: createRoomApi(send, () => true), steer: createSteerApi(send, () => true) }
+  const all = (): boolean => true
+  return { me, api: createRoomApi(send, all), steer: createSteerApi(send, all), polls: createPollApi(send, all) }
 }
 
 beforeAll(async () => {
@@ -80,6 +85,7 @@ function client(name: string): Client {
 
 const target = accountId('target')
 const id = 'a'.repeat(32)
+const question = { question: '去哪？', choices: ['A', 'B'], multiple: false, anonymous: false }
 const inClient = ['own-recording', 'draw'] as const satisfies RoomAction[]
 type Asked = Exclude<RoomAction, (typeof inClient)[number]>
 
@@ -107,6 +113,8 @@ const attempts: Record<Asked, (room: RoomUuid, by: Client) => Promise<void>> = {
   suspend: (room, { steer }) => steer.suspend(room),
   admit: (room, { steer }) => steer.admit(room, accountId('guest')),
   timer: (room, { steer }) => steer.startTimer(room, { way: 'up' }),
+  poll: (room, { polls }) => polls.write(room, id, question),
+  vote: (room, { polls }) => polls.vote(room, id, [0]),
   end: (room, { api }) => api.end(room),
 }
 
@@ -133,6 +141,10 @@ async function prepare(action: Asked, role: RoomRole, suspended: boolean): Promi
     await client('guest')
       .api.enter(room, { role: 'member' })
       .catch(() => undefined)
+  }
+  if (action === 'vote') {
+    await host.polls.write(room, id, question)
+    await host.polls.change(room, id, 'launch')
   }
   if (suspended) await host.steer.suspend(room)
   return { room, by: client(role === 'host' ? 'host' : 'actor') }

@@ -35,6 +35,8 @@ const words: Record<RoomAction, string> = {
   suspend: 'suspend all activities · 暂停全部活动',
   admit: 'let in or refuse · 准入或拒绝等候者',
   timer: 'run the timer · 控制计时器',
+  poll: 'ask polls and close them · 发起与结束投票',
+  vote: 'vote · 参与投票',
   end: 'end for all · 结束房间',
 }
 

@@ -10,6 +10,7 @@ export interface HandlerParts {
   /** With scheduled meetings behind it. */
   room: RoomlineHandlers['room']
   timer: RoomlineHandlers['timer']
+  poll: RoomlineHandlers['poll']
   call: RoomlineHandlers['call']
   schedule: RoomlineHandlers['schedule']
   rtc: RoomlineHandlers['rtc']

@@ -7,6 +7,7 @@ import type { ImCredential } from '../im/credential'
 import type { ImReuse } from '../im/reuse'
 import type { Preferences, Secrets } from '../keeping'
 import type { Clock, Log } from '../ports'
+import { createPollApi, type PollApi } from './poll-api'
 import { createSteerApi, type SteerApi } from './room-steer-api'
 
 export const alice = accountId('alice')
@@ -140,7 +141,6 @@ export class FakePreferences implements Preferences {
 }
 
 /** An endpoint that offers nothing of ours, as the cloud. */
-export const noSteering: SteerApi = createSteerApi(
-  () => Promise.reject(new Error('nothing of ours is sent')),
-  () => false,
-)
+const nothing = [() => Promise.reject(new Error('nothing of ours is sent')), () => false] as const
+export const noSteering: SteerApi = createSteerApi(...nothing)
+export const noPolls: PollApi = createPollApi(...nothing)

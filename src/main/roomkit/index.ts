@@ -1,6 +1,8 @@
 import { systemClock } from '../ports'
 import { ActiveRooms } from './active-rooms'
 import { RoomAuth } from './auth-service'
+import { createPollApi } from './poll-api'
+import { createPollHandlers } from './poll-handlers'
 import { RecentRooms } from './recent-rooms'
 import { createLoginApi, createRoomApi } from './room-api'
 import { createRoomHandlers } from './room-handlers'
@@ -28,7 +30,7 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
   const offered = (capability: string): boolean => auth.offers.get().includes(capability)
   const api = createRoomApi(send, offered)
   const steer = createSteerApi(send, offered)
-  const rooms: Rooms = new Rooms({ api, steer, auth, reuse, deviceId, clock, log })
+  const rooms: Rooms = new Rooms({ api, steer, polls: createPollApi(send, offered), auth, reuse, deviceId, clock, log })
   const { current, members } = rooms
   const watch = new RoomLives({ api, steer, auth: auth.state, reuse, clock, log })
   const active = new ActiveRooms({ api, watch, invites, current, members, clock })
@@ -44,6 +46,7 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
     watch,
     room: createRoomHandlers({ rooms, active, recent, sendInvite, offers: auth.offers, log }),
     timer: createTimerHandlers(rooms),
+    poll: createPollHandlers(rooms.polls),
     access: async () => accessOf(auth.proof, options),
     request: send,
     async close() {

@@ -33,6 +33,7 @@ const table: Readonly<Record<number, ErrorCode>> = {
   100005: 'room/im-account-mismatch',
   600420: 'room/not-offered',
   600502: 'room/blocked',
+  600503: 'room/poll-past',
   112001: 'room/no-guest-in-reuse',
 }
 

@@ -14,3 +14,5 @@ export const doorChangedCommand = 2001
 export const doorAnswerCommand = 2002
 /** To watchers: `{target, life}`. */
 export const roomLifeCommand = 2003
+/** To who may see them: votes or drafts of polls have changed. */
+export const pollsChangedCommand = 2004

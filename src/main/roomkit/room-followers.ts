@@ -2,6 +2,7 @@
 import { own } from '@shared/own'
 import { ChatController } from './chat-controller'
 import { DoorKeeper } from './door-keeper'
+import { PollKeeper } from './poll-keeper'
 import { chatCommand } from './room-commands'
 import type { RoomContext } from './room-context'
 import type { RoomServiceOptions } from './room-service'
@@ -13,10 +14,11 @@ export interface RoomFollowers {
   signs: RoomSigns
   door: DoorKeeper
   timer: TimerKeeper
+  polls: PollKeeper
 }
 
 export function createFollowers(
-  { steer, reuse, clock, log }: RoomServiceOptions,
+  { steer, polls, reuse, clock, log }: RoomServiceOptions,
   joined: () => RoomContext | null,
 ): RoomFollowers {
   const keeps = (): boolean => steer.offers('room-chat')
@@ -45,5 +47,6 @@ export function createFollowers(
     signs: new RoomSigns(clock),
     door: new DoorKeeper({ api: steer, log }),
     timer: new TimerKeeper({ api: steer, clock, log }),
+    polls: new PollKeeper({ api: polls, log }),
   }
 }

@@ -41,6 +41,7 @@ export interface RoomKit {
   readonly watch: RoomWatch
   readonly room: RoomlineHandlers['room']
   readonly timer: RoomlineHandlers['timer']
+  readonly poll: RoomlineHandlers['poll']
   /** For connections beside HTTP (media), opened as the same person; rejects with `room/not-logged-in`. */
   access(): Promise<SignedAccess>
   /** A request of the client API in the name of who is logged in; what its refusal means for the login is seen to. */

@@ -6,6 +6,8 @@ import type { Clock, Log } from '../ports'
 import type { AuthService } from './auth-service'
 import type { ChatController } from './chat-controller'
 import type { DoorKeeper } from './door-keeper'
+import type { PollApi } from './poll-api'
+import type { PollKeeper } from './poll-keeper'
 import type { NewRoom, RoomApi } from './room-api'
 import type { RoomContext } from './room-context'
 import type { JoinRoomParams } from './room-entry'
@@ -23,6 +25,7 @@ export interface RoomService {
   readonly signs: RoomSigns
   readonly door: DoorKeeper
   readonly timer: TimerKeeper
+  readonly polls: PollKeeper
   readonly steering: RoomSteering
   /** The media side of the joined room; `session` is another one after every entry. */
   readonly rtc: StateSource<RoomRtc | null>
@@ -46,6 +49,7 @@ export interface RoomRtc extends RtcEntry {
 export interface RoomServiceOptions {
   api: RoomApi
   steer: SteerApi
+  polls: PollApi
   auth: Pick<AuthService, 'state' | 'isLoggedIn'>
   reuse: ImReuse
   deviceId: string

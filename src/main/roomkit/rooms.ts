@@ -8,6 +8,7 @@ import { Entrance, type Entered } from './entrance'
 import { RoomContext } from './room-context'
 import type { NewRoom } from './room-api'
 import { openRoom, type JoinRoomParams } from './room-entry'
+import type { PollKeeper } from './poll-keeper'
 import { parsePush } from './room-event'
 import { createFollowers } from './room-followers'
 import type { RoomFollower } from './room-follower'
@@ -30,6 +31,7 @@ export class Rooms implements RoomService {
   readonly signs: RoomSigns
   readonly door: DoorKeeper
   readonly timer: TimerKeeper
+  readonly polls: PollKeeper
   readonly steering: RoomSteering
   readonly rtc = new Cell<RoomRtc | null>(null)
   private readonly followers: readonly RoomFollower[]
@@ -48,6 +50,7 @@ export class Rooms implements RoomService {
     this.signs = followers.signs
     this.door = followers.door
     this.timer = followers.timer
+    this.polls = followers.polls
     this.entrance = new Entrance(options, (state) => this.current.set(state))
     this.steering = new RoomSteering(() => this.context(), options.steer)
     this.stops = [

@@ -3,7 +3,8 @@ import { AppError } from '@shared/errors'
 import { roomUuid } from '@shared/ids'
 import type { AuthState } from '@shared/room/auth'
 import { Cell } from '@shared/state'
-import { alice, FakeClock, FakeIm, noSteering, silent } from './fakes'
+import { alice, FakeClock, FakeIm, noPolls, noSteering, silent } from './fakes'
+import type { PollApi } from './poll-api'
 import type { RoomApi } from './room-api'
 import type { Missed } from './room-event'
 import { parseEntry } from './room-replies'
@@ -19,7 +20,7 @@ export const entry = parseEntry({
   sequence: 1,
 })
 
-export function setUp(over: Partial<RoomApi> = {}, steer: SteerApi = noSteering) {
+export function setUp(over: Partial<RoomApi> = {}, steer: SteerApi = noSteering, polls: PollApi = noPolls) {
   const im = new FakeIm()
   im.online(alice)
   const clock = new FakeClock()
@@ -59,7 +60,8 @@ export function setUp(over: Partial<RoomApi> = {}, steer: SteerApi = noSteering)
     missed: (): Promise<Missed> => Promise.resolve({ kind: 'events', events: [] }),
     ...over,
   } as RoomApi
-  const rooms = new Rooms({ api, steer, auth, reuse: im, deviceId: 'here', clock, log: silent, random: () => 0.5 })
+  const ports = { api, steer, polls, auth, reuse: im, clock, log: silent }
+  const rooms = new Rooms({ ...ports, deviceId: 'here', random: () => 0.5 })
   const phases: string[] = []
   rooms.current.subscribe(() => phases.push(rooms.current.get().phase))
   const push = (cmd: number, sequence: number, data: object, type = 'R'): void =>

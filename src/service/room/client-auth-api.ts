@@ -13,6 +13,7 @@ export const roomCapabilities: readonly RoomOffer[] = [
   'room-watch',
   'take-over-share',
   'timer',
+  'poll',
 ]
 
 export function clientAuthApi({ appKey, now, offers }: ClientDeps): Hono<ClientEnv> {

@@ -11,6 +11,8 @@ export const doorChangedCommand = 2001
 export const doorAnswerCommand = 2002
 /** To watchers outside: the life of a room. */
 export const roomLifeCommand = 2003
+/** To who may see it: votes or drafts of polls have changed; to be fetched. */
+export const pollsChangedCommand = 2004
 
 /** NERoom's meeting control: `{type: 1 audio, 2 video}` asks to turn it on. */
 export const askCommand = 99

@@ -1,6 +1,6 @@
-/** A room and a member as one JSON text each: Maps and Sets become lists. */
+/** A room, a member and a poll as one JSON text each: Maps and Sets become lists. */
 import type { RoomRole } from '@shared/room/room'
-import type { Member, Properties, Property, Room, StreamType, Waiting } from './room-state'
+import type { Member, Properties, Property, Room, RoomPoll, StreamType, Waiting } from './room-state'
 
 type MemberDoc = Omit<Member, 'streams' | 'properties' | 'inRtc' | 'asked'> & {
   streams: StreamType[]
@@ -8,7 +8,7 @@ type MemberDoc = Omit<Member, 'streams' | 'properties' | 'inRtc' | 'asked'> & {
   inRtc?: boolean
   asked?: StreamType[]
 }
-type Maps = 'members' | 'properties' | 'waiting' | 'blocked' | 'invitees' | 'welcome'
+type Maps = 'members' | 'polls' | 'properties' | 'waiting' | 'blocked' | 'invitees' | 'welcome'
 /** What is optional is missing in rooms that were stored before it was known. */
 type RoomDoc = Omit<Room, Maps> & {
   properties: [string, Property][]
@@ -39,7 +39,16 @@ export function memberFromDoc(text: string): Member {
   }
 }
 
-export function roomToDoc({ members: _, ...room }: Room): string {
+export function pollToDoc(poll: RoomPoll): string {
+  return JSON.stringify({ ...poll, votes: [...poll.votes] })
+}
+
+export function pollFromDoc(text: string): RoomPoll {
+  const doc = JSON.parse(text) as Omit<RoomPoll, 'votes'> & { votes: [string, { name: string; choices: number[] }][] }
+  return { ...doc, votes: new Map(doc.votes) }
+}
+
+export function roomToDoc({ members: _, polls: __, ...room }: Room): string {
   const doc: RoomDoc = {
     ...room,
     properties: [...room.properties],
@@ -51,13 +60,14 @@ export function roomToDoc({ members: _, ...room }: Room): string {
   return JSON.stringify(doc)
 }
 
-export function roomFromDoc(text: string, members: ReadonlyMap<string, Member>): Room {
+export function roomFromDoc(text: string, members: Room['members'], polls: Room['polls']): Room {
   const doc = JSON.parse(text) as RoomDoc
   const properties: Properties = new Map(doc.properties)
   return {
     ...doc,
     properties,
     members,
+    polls,
     waiting: new Map(doc.waiting),
     blocked: new Map(doc.blocked),
     invitees: new Set(doc.invitees),

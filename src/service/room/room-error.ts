@@ -29,6 +29,7 @@ const errors = {
   featureOff: [600420, 'function is not enabled for the app'],
   waiting: [600501, 'waiting to be let in'],
   blocked: [600502, 'blocked from the room'],
+  pollPast: [600503, 'poll is not there, or past that'],
 } as const
 
 export type RoomErrorName = keyof typeof errors

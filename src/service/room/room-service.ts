@@ -10,6 +10,7 @@ import { clientChatApi } from './client-chat-api'
 import type { ClientDeps, ClientEnv } from './client-context'
 import { clientDoorApi } from './client-door-api'
 import { clientMembersApi } from './client-members-api'
+import { clientPollApi } from './client-poll-api'
 import { clientPropertiesApi } from './client-properties-api'
 import { clientRoomsApi } from './client-rooms-api'
 import { clientSteerApi } from './client-steer-api'
@@ -19,6 +20,7 @@ import { createDoorTeller } from './door-teller'
 import { limitBody, onRoomError, reply, stamp, unknownPath, type RoomEnv } from './envelope'
 import { imAccountsApi, onImError } from './im-accounts-api'
 import { createLiveRooms, type LiveRooms } from './live-rooms'
+import { createPollTeller } from './poll-teller'
 import { createProxyFetch } from './proxy-fetch'
 import { RoomError } from './room-error'
 import { createRoomStore } from './room-store'
@@ -70,6 +72,7 @@ const clientParts = [
   clientDoorApi,
   clientChatApi,
   clientTimerApi,
+  clientPollApi,
 ]
 
 const sweepEveryMs = 5_000
@@ -95,6 +98,7 @@ export function createRoomService(
   const isOnline = (userUuid: string): boolean => context.hub.clientsOf(userUuid).length > 0
   const watchers = createRoomWatchers({ rooms, store, isOnline })
   createDoorTeller(rooms)
+  const stopPollTeller = createPollTeller(rooms)
   const kickAccount = (accid: string): void => context.hub.kickAccount(accid, 'kicked by the server')
   const check = createCallerCheck({ users, accounts, now })
 
@@ -172,6 +176,7 @@ export function createRoomService(
     close() {
       clearInterval(timer)
       watchers.close()
+      stopPollTeller()
     },
   }
 }

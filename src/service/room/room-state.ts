@@ -1,6 +1,7 @@
 /** A live room as data. Never changed in place: the rules return a new one, and the store writes what differs. */
 import type { RoomEndReason, RoomRole } from '@shared/room/room'
 import { parseSettings, settingsKey } from '@shared/room/parse-settings'
+import type { PollState, PollText } from '@shared/room/poll'
 import type { RoomSettings } from '@shared/room/room-settings'
 
 export const streamTypes = ['audio', 'video', 'subVideo'] as const
@@ -44,6 +45,13 @@ export interface Waiting {
   since: number
 }
 
+/** Votes by account; whose they are is told by the rules only where the poll is not anonymous (R128). */
+export interface RoomPoll extends PollText {
+  id: string
+  state: PollState
+  votes: ReadonlyMap<string, { name: string; choices: readonly number[] }>
+}
+
 export interface Room {
   archiveId: string
   uuid: string
@@ -72,6 +80,8 @@ export interface Room {
   invitees: ReadonlySet<string>
   /** Who need not wait, and the role they come back to: let in before, lost, or once a manager. */
   welcome: ReadonlyMap<string, RoomRole>
+  /** In the order they were made. */
+  polls: ReadonlyMap<string, RoomPoll>
   /** Number of the last event. */
   sequence: number
 }

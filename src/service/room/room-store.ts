@@ -1,7 +1,7 @@
 /** Live rooms on disk: what differs between two states of a room is written, in one transaction with its events. */
 import type { Database } from '../store/database'
-import { memberFromDoc, memberToDoc, roomFromDoc, roomToDoc } from './room-doc'
-import type { ChatLine, Member, Room } from './room-state'
+import { memberFromDoc, memberToDoc, pollFromDoc, pollToDoc, roomFromDoc, roomToDoc } from './room-doc'
+import type { ChatLine, Member, Room, RoomPoll } from './room-state'
 
 /** `body` is the JSON text that was pushed. */
 export interface StoredEvent {
@@ -50,6 +50,13 @@ export function createRoomStore(db: Database): RoomStore {
   )
   const putMember = db.prepare('INSERT OR REPLACE INTO room_member (archive_id, user_uuid, doc) VALUES (?, ?, ?)')
   const dropMember = db.prepare('DELETE FROM room_member WHERE archive_id = ? AND user_uuid = ?')
+  const putPoll = db.prepare(
+    `INSERT INTO room_poll (archive_id, poll_id, doc) VALUES (?, ?, ?)
+     ON CONFLICT (archive_id, poll_id) DO UPDATE SET doc = excluded.doc`,
+  )
+  const dropPoll = db.prepare('DELETE FROM room_poll WHERE archive_id = ? AND poll_id = ?')
+  const clearPolls = db.prepare('DELETE FROM room_poll WHERE archive_id = ?')
+  const readPolls = db.prepare('SELECT doc FROM room_poll WHERE archive_id = ? ORDER BY place')
   const putEvent = db.prepare('INSERT INTO room_event (archive_id, sequence, body) VALUES (?, ?, ?)')
   const trimEvents = db.prepare('DELETE FROM room_event WHERE archive_id = ? AND sequence <= ?')
   const closeRoom = db.prepare('UPDATE room SET closed_time = ?, close_reason = ?, doc = ? WHERE archive_id = ?')
@@ -81,7 +88,7 @@ export function createRoomStore(db: Database): RoomStore {
   function closedRoom(row: unknown): ClosedRoom | undefined {
     if (!row) return undefined
     const { doc, closed_time: endTime } = row as { doc: string; closed_time: number }
-    const { uuid, name, createTime: startTime } = roomFromDoc(doc, new Map())
+    const { uuid, name, createTime: startTime } = roomFromDoc(doc, new Map(), new Map())
     return { uuid, name, startTime, endTime }
   }
 
@@ -96,10 +103,15 @@ export function createRoomStore(db: Database): RoomStore {
     return new Map(members.map((member) => [member.userUuid, member]))
   }
 
+  function pollsOf(archiveId: string): Map<string, RoomPoll> {
+    const rows = readPolls.all(archiveId) as { doc: string }[]
+    return new Map(rows.map(({ doc }) => pollFromDoc(doc)).map((poll) => [poll.id, poll]))
+  }
+
   return {
     load() {
       const rows = readRooms.all() as { archive_id: string; doc: string }[]
-      return rows.map(({ archive_id, doc }) => roomFromDoc(doc, membersOf(archive_id)))
+      return rows.map(({ archive_id, doc }) => roomFromDoc(doc, membersOf(archive_id), pollsOf(archive_id)))
     },
     save(before, after, events, line) {
       const id = after.archiveId
@@ -110,6 +122,10 @@ export function createRoomStore(db: Database): RoomStore {
           if (before?.members.get(uuid) !== member) putMember.run(id, uuid, memberToDoc(member))
         }
         for (const uuid of before?.members.keys() ?? []) if (!after.members.has(uuid)) dropMember.run(id, uuid)
+        for (const [pollId, poll] of after.polls) {
+          if (before?.polls.get(pollId) !== poll) putPoll.run(id, pollId, pollToDoc(poll))
+        }
+        for (const pollId of before?.polls.keys() ?? []) if (!after.polls.has(pollId)) dropPoll.run(id, pollId)
         for (const { sequence, body } of events) putEvent.run(id, sequence, body)
         trimEvents.run(id, after.sequence - logLength)
         if (line) putSaid(id, after.sequence, line)
@@ -121,6 +137,7 @@ export function createRoomStore(db: Database): RoomStore {
         closeRoom.run(time, reason, roomToDoc({ ...room, password: '', waiting: new Map() }), room.archiveId)
         clearMembers.run(room.archiveId)
         clearLines.run(room.archiveId)
+        clearPolls.run(room.archiveId)
         trimEvents.run(room.archiveId, Number.MAX_SAFE_INTEGER)
       })()
     },

@@ -37,6 +37,7 @@ export function newRoom(wanted: NewRoom, now: number): Room {
     blocked: new Map(),
     invitees: new Set(wanted.invitees),
     welcome: new Map(),
+    polls: new Map(),
     sequence: 0,
   }
 }

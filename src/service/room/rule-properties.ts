@@ -1,5 +1,6 @@
 /** Room and member properties (R40–R44). `onSelf` of a room property means: bound to oneself by `?a=`. */
 import { settingsKey } from '@shared/room/parse-settings'
+import { pollsKey } from '@shared/room/poll'
 import { may } from '@shared/room/room'
 import { timerKey } from '@shared/room/timer'
 import { memberPropertyChanged, memberPropertyDeleted, roomPropertyChanged, roomPropertyDeleted } from './events'
@@ -18,7 +19,10 @@ import { granted, memberPropertyRule, roomPropertyRule, type Template } from './
 
 const keyPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 /** Written by the service, never by a client. */
-const reservedRoomKeys = new Set(['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat', settingsKey, timerKey])
+const reservedRoomKeys = new Set([
+  ...['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat'],
+  ...[settingsKey, timerKey, pollsKey],
+])
 const reservedMemberKeys = new Set(['states'])
 const maxProperties = 64
 /** JSON characters: a property travels in one push to every member. */

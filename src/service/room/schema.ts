@@ -1,6 +1,6 @@
 /**
- * Tables of the rooms. A live room is one row, a row per member, its newest events and lines of chat; a closed one
- * keeps its row.
+ * Tables of the rooms. A live room is one row, a row per member, its newest events, lines of chat and polls; a
+ * closed one keeps its row.
  */
 import type { Migrations } from '../store/database'
 
@@ -47,6 +47,13 @@ export const roomMigrations: Migrations[] = [
        ) WITHOUT ROWID;
        CREATE UNIQUE INDEX room_chat_line ON room_chat (archive_id, line_id);
        CREATE INDEX room_number ON room (room_uuid, closed_time);`,
+      `CREATE TABLE room_poll (
+         place INTEGER PRIMARY KEY,
+         archive_id TEXT NOT NULL,
+         poll_id TEXT NOT NULL,
+         doc TEXT NOT NULL,
+         UNIQUE (archive_id, poll_id)
+       );`,
     ],
   },
 ]

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { accountMigrations } from '../accounts/sqlite-account-store'
+import { openDatabase } from '../store/database'
+import { roomMigrations } from './room-service'
 import { heard, look, roomKit, type RoomKit } from './test-kit'
 
 type Device = ReturnType<RoomKit['device']>
@@ -58,6 +61,28 @@ describe('the timer', () => {
     await ann.call('DELETE', path)
     expect(heard(kit, 'cy')).toEqual([10, 11])
     expect(await told(cy)).toBeNull()
+  })
+
+  it('R120: goes on over a restart of the service, with what it had spent and with the time between', async () => {
+    const db = openDatabase(':memory:', [accountMigrations, ...roomMigrations])
+    const first = roomKit({ db })
+    const host = await first.person('ann')
+    await host.create('r1')
+    await host.enter('r1')
+    await start(host, { way: 'down', seconds: 90 })
+    first.clock.now += 20_000
+    await step(host, 'pause')
+    await step(host, 'resume')
+    first.close()
+
+    const second = roomKit({ db })
+    second.clock.now = first.clock.now + 30_000
+    const back = second.device('ann')
+    expect(await told(back)).toEqual({ way: 'down', seconds: 90, spent: 50_000, running: true })
+    second.clock.now += 60_000
+    expect(await told(back)).toMatchObject({ spent: 110_000, running: true })
+    second.close()
+    db.close()
   })
 
   it('R121: members run none, and nobody one without an end or a beginning', async () => {

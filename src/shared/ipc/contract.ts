@@ -16,6 +16,7 @@ import type { AccountId, ConversationId, MessageClientId } from '../ids'
 import { previewArea } from './contract-preview'
 import { callArea } from './contract-call'
 import { effectsArea } from './contract-effects'
+import { pollArea } from './contract-poll'
 import { recordingArea } from './contract-recording'
 import { scheduleArea } from './contract-schedule'
 import { roomArea } from './contract-room'
@@ -98,7 +99,8 @@ export const contract = {
     hideWindow: call(none, type<void>()),
     /** `mini`: small, in a corner, above everything. */
     setMeetingShape: call(z.object({ shape: z.enum(['full', 'mini']) }), type<void>(), ['meeting']),
-    copyText: call(z.object({ text: z.string().max(10_000) }), type<void>()),
+    /** Long enough for a poll of several choices that hundreds answered by name. */
+    copyText: call(z.object({ text: z.string().max(500_000) }), type<void>()),
     log: call(
       z.object({ level: z.enum(['warn', 'error']), area: z.string().max(64), message: z.string().max(2000) }),
       type<void>(),
@@ -158,6 +160,7 @@ export const contract = {
   },
   room: roomArea,
   timer: timerArea,
+  poll: pollArea,
   call: callArea,
   schedule: scheduleArea,
   rtc: rtcArea,

@@ -9,5 +9,6 @@ export const roomOffers = [
   'media-sfu',
   'schedule',
   'timer',
+  'poll',
 ] as const
 export type RoomOffer = (typeof roomOffers)[number]

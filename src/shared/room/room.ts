@@ -137,6 +137,8 @@ export const roomActions = [
   'suspend',
   'admit',
   'timer',
+  'poll',
+  'vote',
   'end',
 ] as const
 export type RoomAction = (typeof roomActions)[number]
@@ -172,6 +174,8 @@ const allowed: Record<RoomAction, readonly RoomRole[]> = {
   suspend: managers,
   admit: managers,
   timer: managers,
+  poll: managers,
+  vote: speakers,
   end: hostOnly,
 }
 
