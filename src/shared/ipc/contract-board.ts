@@ -1,0 +1,38 @@
+/**
+ * Boards: a book of pages per conversation or room. A document (`doc`) is `book` or the id of a page; its bytes are Yjs
+ * updates. What windows write is kept at once by main, sent when there is a link, and read by number (rules B80…).
+ */
+import { z } from 'zod'
+import { call, state, type } from './define'
+import { none } from './schemas'
+import type { BoardSummary, BoardStatus, BoardVersion, DocPart } from '../whiteboard/board'
+import { boardIdPattern } from '../whiteboard/board'
+import type { Presence } from '../whiteboard/presence'
+
+export const boardId = z.string().regex(boardIdPattern)
+const doc = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
+const bytes = z.instanceof(Uint8Array)
+
+export const boardArea = {
+  /** Newest first. */
+  list: state(none, type<BoardSummary[]>()),
+  /** Watching it opens the board and keeps it open. */
+  status: state(boardId, type<BoardStatus>()),
+  /** By session of a window; without mine. */
+  presence: state(boardId, type<Record<string, Presence>>(), 'merge'),
+  /** What came after that number of the local log, merged; `after` 0: everything. */
+  read: call(z.object({ board: boardId, doc, after: z.number().int().min(0) }), type<DocPart>()),
+  /** Resolves when the bytes are on the disk of this machine. Rejects with `board/read-only`, `board/too-large`. */
+  write: call(z.object({ board: boardId, doc, update: bytes }), type<{ head: number }>()),
+  setPresence: call(z.object({ board: boardId, presence: z.unknown() }), type<void>()),
+  putAsset: call(z.object({ board: boardId, mime: z.string().max(100), bytes }), type<{ asset: string }>()),
+  /** Rejects with `board/no-asset` while it is neither here nor at the service. */
+  asset: call(
+    z.object({ board: boardId, asset: z.string().regex(/^[0-9a-f]{64}$/) }),
+    type<{ mime: string; bytes: Uint8Array }>(),
+  ),
+  history: call(z.object({ board: boardId }), type<BoardVersion[]>()),
+  version: call(z.object({ board: boardId, version: z.number().int() }), type<{ docs: Record<string, Uint8Array> }>()),
+  /** Focuses the window that there is. */
+  open: call(z.object({ board: boardId, page: doc.optional(), view: z.string().max(200).optional() }), type<void>()),
+} as const
