@@ -10,3 +10,18 @@ export async function callBridge<T>(page: Page, path: string, input?: unknown): 
   if (!reply.ok) throw new Error(`${path}: ${JSON.stringify(reply.error)}`)
   return reply.value as T
 }
+
+/** The value of a watched state now. */
+export function readState<T>(page: Page, path: string): Promise<T> {
+  return page.evaluate(
+    (watched) =>
+      new Promise<T>((resolve) => {
+        const stop = window.bridge.watch(watched, undefined, (push) => {
+          if (push.kind !== 'reset') return
+          resolve(push.value as T)
+          queueMicrotask(() => stop())
+        })
+      }),
+    path,
+  )
+}
