@@ -14,6 +14,7 @@ export const roomCapabilities: readonly RoomOffer[] = [
   'take-over-share',
   'timer',
   'poll',
+  'breakout',
 ]
 
 export function clientAuthApi({ appKey, now, offers }: ClientDeps): Hono<ClientEnv> {

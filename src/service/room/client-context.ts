@@ -1,6 +1,7 @@
 /** What the routes of the client API share. */
 import type { Context } from 'hono'
 import { z } from 'zod'
+import type { BreakoutRooms } from './breakout-rooms'
 import type { Caller } from './caller'
 import { checked, type RoomEnv } from './envelope'
 import type { LiveRooms } from './live-rooms'
@@ -16,6 +17,7 @@ export interface ClientDeps {
   users: Users
   rooms: LiveRooms
   store: Pick<RoomStore, 'eventsFrom' | 'lines' | 'saidBy'>
+  breakouts: BreakoutRooms
   watchers: Pick<RoomWatchers, 'watch'>
   /** Announced at login (R14). */
   offers(): readonly string[]

@@ -47,6 +47,8 @@ const entryBody = z.object({
   role: optional(z.string().max(64)),
   password: optional(passwordSchema),
   properties: propertiesSchema,
+  /** Ours (R134): the same app comes from another room of the meeting. */
+  moved: optional(z.boolean()),
 })
 
 export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
@@ -88,7 +90,9 @@ export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
       rtcUid: deps.newRtcUid(),
       properties: initialProperties(body.properties ?? {}, 'member'),
     }
-    const room = rooms.apply(before, guarded(before, wish))
+    const room = deps.breakouts.concerns(before, user.userUuid)
+      ? deps.breakouts.enter(before, wish, body.moved ?? false, templateOf(before))
+      : rooms.apply(before, guarded(before, wish))
     if (!room.members.has(user.userUuid)) throw new RoomError('waiting')
     return reply(request, now, entered(room, user.userUuid, now()))
   }
@@ -109,22 +113,31 @@ export function clientRoomsApi(deps: ClientDeps): Hono<ClientEnv> {
     const outside = room.ownerUuid === userUuid && !room.members.has(userUuid)
     const actor = outside ? undefined : inside(deps, request).actor
     if (actor && !can(actor.role, 'end')) throw new RoomError('forbidden')
-    rooms.apply(room, end(room, 'CLOSE_BY_MEMBER', actor))
+    // Ending for all from within a group ends the meeting.
+    const root = deps.breakouts.rootOf(room)
+    rooms.apply(root, end(root, 'CLOSE_BY_MEMBER', actor && root.members.get(actor.userUuid)))
     return reply(request, now)
+  }
+
+  /** Groups are there for who is in their meeting only (R133). */
+  function visible(request: ClientRequest): Room {
+    const room = rooms.find(roomParam(request))
+    const { userUuid } = request.get('caller').user
+    const hidden = room.parent !== undefined && !deps.breakouts.whereIs(deps.breakouts.rootOf(room), userUuid)
+    if (hidden) throw new RoomError('roomNotFound')
+    return room
   }
 
   return new Hono<ClientEnv>()
     .put('/v2/rooms/:room', create)
     .delete('/v2/rooms/:room', close)
     .get('/v2/rooms/:room', (request) => {
-      const room = rooms.find(roomParam(request))
+      const room = visible(request)
       return reply(request, now, { ...publicRoom(room, now()), config: templateConfig(templateOf(room)) })
     })
-    .get('/v2/rooms/:room/config', (request) =>
-      reply(request, now, templateConfig(templateOf(rooms.find(roomParam(request))))),
-    )
+    .get('/v2/rooms/:room/config', (request) => reply(request, now, templateConfig(templateOf(visible(request)))))
     .get('/v1/rooms/:room/brief', (request) =>
-      reply(request, now, brief(rooms.find(roomParam(request)), request.get('caller').user.userUuid, now())),
+      reply(request, now, brief(visible(request), request.get('caller').user.userUuid, now())),
     )
     .post('/v2/rooms/:room/entry', entry)
     .post('/v1/rooms/:room/entry', entry)

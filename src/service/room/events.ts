@@ -16,6 +16,12 @@ export const roomPropertyChanged = (key: string, value: unknown, actor: Member):
   data: { properties: { [key]: { value } }, ...by(actor) },
 })
 
+/** By the service itself. */
+export const propertyTold = (key: string, value: unknown): RoomEvent => ({
+  cmd: value === undefined ? 11 : 10,
+  data: value === undefined ? { key } : { properties: { [key]: { value } } },
+})
+
 export const roomPropertyDeleted = (key: string, actor: Member): RoomEvent => ({ cmd: 11, data: { key, ...by(actor) } })
 
 export const memberPropertyChanged = (target: Member, key: string, property: Property, actor: Member): RoomEvent => ({

@@ -13,6 +13,10 @@ export const doorAnswerCommand = 2002
 export const roomLifeCommand = 2003
 /** To who may see it: votes or drafts of polls have changed; to be fetched. */
 export const pollsChangedCommand = 2004
+/** To managers, and to whom it concerns: who is in which group has changed; to be read. */
+export const breakoutChangedCommand = 2005
+/** To everybody in the groups: `{text, userName}`. */
+export const breakoutSaidCommand = 2006
 
 /** NERoom's meeting control: `{type: 1 audio, 2 video}` asks to turn it on. */
 export const askCommand = 99

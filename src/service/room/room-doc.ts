@@ -1,6 +1,6 @@
 /** A room, a member and a poll as one JSON text each: Maps and Sets become lists. */
 import type { RoomRole } from '@shared/room/room'
-import type { Member, Properties, Property, Room, RoomPoll, StreamType, Waiting } from './room-state'
+import type { Breakout, Member, Properties, Property, Room, RoomPoll, StreamType, Waiting } from './room-state'
 
 type MemberDoc = Omit<Member, 'streams' | 'properties' | 'inRtc' | 'asked'> & {
   streams: StreamType[]
@@ -8,7 +8,8 @@ type MemberDoc = Omit<Member, 'streams' | 'properties' | 'inRtc' | 'asked'> & {
   inRtc?: boolean
   asked?: StreamType[]
 }
-type Maps = 'members' | 'polls' | 'properties' | 'waiting' | 'blocked' | 'invitees' | 'welcome'
+type BreakoutDoc = Omit<Breakout, 'assigned' | 'help'> & { assigned: [string, number][]; help: [number, string][] }
+type Maps = 'members' | 'polls' | 'breakout' | 'properties' | 'waiting' | 'blocked' | 'invitees' | 'welcome'
 /** What is optional is missing in rooms that were stored before it was known. */
 type RoomDoc = Omit<Room, Maps> & {
   properties: [string, Property][]
@@ -16,6 +17,7 @@ type RoomDoc = Omit<Room, Maps> & {
   blocked?: [string, string][]
   invitees?: string[]
   welcome?: [string, RoomRole][]
+  breakout?: BreakoutDoc
 }
 
 export function memberToDoc(member: Member): string {
@@ -48,7 +50,7 @@ export function pollFromDoc(text: string): RoomPoll {
   return { ...doc, votes: new Map(doc.votes) }
 }
 
-export function roomToDoc({ members: _, polls: __, ...room }: Room): string {
+export function roomToDoc({ members: _, polls: __, breakout, ...room }: Room): string {
   const doc: RoomDoc = {
     ...room,
     properties: [...room.properties],
@@ -56,12 +58,13 @@ export function roomToDoc({ members: _, polls: __, ...room }: Room): string {
     blocked: [...room.blocked],
     invitees: [...room.invitees],
     welcome: [...room.welcome],
+    ...(breakout ? { breakout: { ...breakout, assigned: [...breakout.assigned], help: [...breakout.help] } } : {}),
   }
   return JSON.stringify(doc)
 }
 
 export function roomFromDoc(text: string, members: Room['members'], polls: Room['polls']): Room {
-  const doc = JSON.parse(text) as RoomDoc
+  const { breakout, ...doc } = JSON.parse(text) as RoomDoc
   const properties: Properties = new Map(doc.properties)
   return {
     ...doc,
@@ -72,5 +75,8 @@ export function roomFromDoc(text: string, members: Room['members'], polls: Room[
     blocked: new Map(doc.blocked),
     invitees: new Set(doc.invitees),
     welcome: new Map(doc.welcome),
+    ...(breakout
+      ? { breakout: { ...breakout, assigned: new Map(breakout.assigned), help: new Map(breakout.help) } }
+      : {}),
   }
 }

@@ -4,8 +4,10 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { ServiceContext } from '../context'
 import { clientHost } from '../http/client-host'
 import { endpointsAt } from '../http/endpoints'
+import { createBreakoutRooms } from './breakout-rooms'
 import { createCallerCheck, type Caller, type HeaderReader } from './caller'
 import { clientAuthApi, roomCapabilities } from './client-auth-api'
+import { clientBreakoutApi } from './client-breakout-api'
 import { clientChatApi } from './client-chat-api'
 import type { ClientDeps, ClientEnv } from './client-context'
 import { clientDoorApi } from './client-door-api'
@@ -73,6 +75,7 @@ const clientParts = [
   clientChatApi,
   clientTimerApi,
   clientPollApi,
+  clientBreakoutApi,
 ]
 
 const sweepEveryMs = 5_000
@@ -99,6 +102,7 @@ export function createRoomService(
   const watchers = createRoomWatchers({ rooms, store, isOnline })
   createDoorTeller(rooms)
   const stopPollTeller = createPollTeller(rooms)
+  const breakouts = createBreakoutRooms({ rooms, now, newId: newArchiveId })
   const kickAccount = (accid: string): void => context.hub.kickAccount(accid, 'kicked by the server')
   const check = createCallerCheck({ users, accounts, now })
 
@@ -116,6 +120,7 @@ export function createRoomService(
     users,
     rooms,
     store,
+    breakouts,
     watchers,
     offers: () => [...roomCapabilities, ...moreOffers()],
     appKey: app.appKey,
@@ -157,6 +162,7 @@ export function createRoomService(
   const sweepRooms = createSweeper({ rooms, isOnline, now, log })
   const runSweep = (): void => {
     sweepRooms()
+    breakouts.sweep()
     watchers.sweep()
   }
   const timer = setInterval(runSweep, sweepEveryMs)
@@ -177,6 +183,7 @@ export function createRoomService(
       clearInterval(timer)
       watchers.close()
       stopPollTeller()
+      breakouts.stop()
     },
   }
 }

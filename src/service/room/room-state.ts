@@ -1,4 +1,5 @@
 /** A live room as data. Never changed in place: the rules return a new one, and the store writes what differs. */
+import type { BreakoutPhase } from '@shared/room/breakout'
 import type { RoomEndReason, RoomRole } from '@shared/room/room'
 import { parseSettings, settingsKey } from '@shared/room/parse-settings'
 import type { PollState, PollText } from '@shared/room/poll'
@@ -84,6 +85,24 @@ export interface Room {
   polls: ReadonlyMap<string, RoomPoll>
   /** Number of the last event. */
   sequence: number
+  /** The groups that are open (R130). */
+  breakout?: Breakout
+  /** Of a group: the number of its main room. */
+  parent?: string
+  /** The host is in a group: nobody stands in meanwhile (R137). */
+  awayHost?: string
+}
+
+/** Groups of a room. `endsAt`: ms since epoch when all return; `assigned`: account → group. */
+export interface Breakout {
+  phase: BreakoutPhase
+  choose: boolean
+  groups: readonly { id: number; name: string; room: string }[]
+  assigned: ReadonlyMap<string, number>
+  /** Group → name of who asked for help there. */
+  help: ReadonlyMap<number, string>
+  endsAt: number | null
+  revision: number
 }
 
 /** What the room tells its members; `sequence` and time are given when it is stored. */

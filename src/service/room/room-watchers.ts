@@ -44,6 +44,7 @@ export function createRoomWatchers({ rooms, store, isOnline }: RoomWatchersDeps)
 
   function life({ roomUuid, roomArchiveId }: WatchTarget): Record<string, unknown> {
     const room = rooms.peek(roomUuid)
+    if (room?.parent !== undefined) return unknownLife
     if (room && (!roomArchiveId || room.archiveId === roomArchiveId)) return liveOf(room)
     const over = roomArchiveId ? store.closed(roomArchiveId) : store.lastClosed(roomUuid)
     return over ? endedOf(over) : unknownLife

@@ -124,7 +124,8 @@ function rejoin(room: Room, present: Member, request: EnterRequest): Plan {
   return { room: withMember(room, member), events }
 }
 
-function fresh(request: EnterRequest, role: RoomRole, joinTime: number): Member {
+/** Somebody who was not in the room a moment ago. */
+export function fresh(request: EnterRequest, role: RoomRole, joinTime: number): Member {
   const { userUuid, userName, userIcon, deviceId, clientType, rtcUid, properties } = request
   return {
     userUuid,

@@ -6,9 +6,9 @@ import { defaultRole } from './template'
 
 const earliest = (members: Member[]): Member | undefined => members.toSorted((a, b) => a.joinTime - b.joinTime)[0]
 
-/** A room that had a host gives the place to the longest-present cohost, else member; observers never get it. */
+/** A room that had a host, who is not just in a group, gives the place to the longest-present cohost, else member; observers never get it. */
 export function elect(room: Room): Plan {
-  if (!room.hosted || hostOf(room)) return { room, events: [] }
+  if (!room.hosted || room.awayHost !== undefined || hostOf(room)) return { room, events: [] }
   const heir = earliest(holders(room, 'cohost')) ?? earliest(holders(room, 'member'))
   if (!heir) return { room, events: [] }
   const host: Member = { ...heir, role: 'host', standsInFrom: heir.role }

@@ -1,4 +1,5 @@
 /** Room and member properties (R40–R44). `onSelf` of a room property means: bound to oneself by `?a=`. */
+import { breakoutKey } from '@shared/room/breakout'
 import { settingsKey } from '@shared/room/parse-settings'
 import { pollsKey } from '@shared/room/poll'
 import { may } from '@shared/room/room'
@@ -21,7 +22,7 @@ const keyPattern = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/
 /** Written by the service, never by a client. */
 const reservedRoomKeys = new Set([
   ...['chatRoom', 'whiteboard', 'rtc', 'live', 'sip', 'seat'],
-  ...[settingsKey, timerKey, pollsKey],
+  ...[settingsKey, timerKey, pollsKey, breakoutKey],
 ])
 const reservedMemberKeys = new Set(['states'])
 const maxProperties = 64

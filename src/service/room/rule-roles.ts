@@ -26,7 +26,8 @@ export function rename(room: Room, actor: Member, targetUuid: string, userName: 
 
 /** The host's own role changes only by handing it over, so a room never loses its host by a slip. */
 export function changeRole(room: Room, actor: Member, targetUuid: string, role: string, template: Template): Plan {
-  if (!can(actor.role, 'change-role')) throw new RoomError('forbidden')
+  // Roles are the meeting's: a group only borrows them (R137).
+  if (room.parent !== undefined || !can(actor.role, 'change-role')) throw new RoomError('forbidden')
   if (!isRole(role)) throw new RoomError('unknownRole')
   const member = target(room, targetUuid)
   if (member.role === role) return { room, events: [] }
@@ -40,7 +41,7 @@ export function changeRole(room: Room, actor: Member, targetUuid: string, role: 
 
 /** The target becomes host and owner; the former host falls back to the default role. */
 export function handOver(room: Room, actor: Member, targetUuid: string): Plan {
-  if (!can(actor.role, 'hand-over')) throw new RoomError('forbidden')
+  if (room.parent !== undefined || !can(actor.role, 'hand-over')) throw new RoomError('forbidden')
   const heir = target(room, targetUuid)
   if (heir.userUuid === actor.userUuid) throw new RoomError('badRequest', 'already the host')
   const former: Member = { ...actor, role: defaultRole, standsInFrom: undefined }

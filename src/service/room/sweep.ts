@@ -28,8 +28,9 @@ export function sweep(
   offlineSince: ReadonlyMap<string, number>,
   now: number,
 ): SweepPlan {
+  const emptySince = emptyMeetings(rooms)
   const ended = rooms.flatMap((room) => {
-    const reason = endReason(room, now)
+    const reason = endReason(room, emptySince.get(room.uuid) ?? null, now)
     return reason ? [{ roomUuid: room.uuid, reason }] : []
   })
   const over = new Set(ended.map(({ roomUuid }) => roomUuid))
@@ -46,8 +47,22 @@ export function sweep(
   return { ended, lost, offlineSince: since }
 }
 
-function endReason(room: Room, now: number): RoomEndReason | null {
+function endReason(room: Room, emptySince: number | null, now: number): RoomEndReason | null {
   if (room.expireTime !== null && now >= room.expireTime) return 'END_OF_LIFE'
-  const empty = room.type === 1 && room.everJoined && room.emptySince !== null
-  return empty && now - (room.emptySince ?? now) >= limits.emptyMs ? 'ALL_MEMBERS_OUT' : null
+  const empty = room.type === 1 && room.everJoined && emptySince !== null
+  return empty && now - emptySince >= limits.emptyMs ? 'ALL_MEMBERS_OUT' : null
+}
+
+/** Since when nobody is in a room or in a group of it. Groups end with their meeting only (R136). */
+function emptyMeetings(rooms: readonly Room[]): ReadonlyMap<string, number> {
+  const since = new Map(
+    rooms.flatMap(({ uuid, parent, emptySince }) => (parent || emptySince === null ? [] : [[uuid, emptySince]])),
+  )
+  for (const { parent, emptySince } of rooms) {
+    const known = parent === undefined ? undefined : since.get(parent)
+    if (parent === undefined || known === undefined) continue
+    if (emptySince === null) since.delete(parent)
+    else since.set(parent, Math.max(known, emptySince))
+  }
+  return since
 }

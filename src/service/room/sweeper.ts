@@ -20,12 +20,15 @@ export function createSweeper({ rooms, isOnline, now, log }: SweeperDeps): () =>
       const plan = sweep(rooms.all(), isOnline, offlineSince, now())
       offlineSince = plan.offlineSince
       for (const { roomUuid, userUuid } of plan.lost) {
-        const room = rooms.find(roomUuid)
+        // What this loop does to one room may end another.
+        const room = rooms.peek(roomUuid)
+        if (!room) continue
         const member = room.members.get(userUuid)
         rooms.apply(room, member ? depart(room, member, 'NORMAL', now()) : stopWaiting(room, userUuid))
       }
       for (const { roomUuid, reason } of plan.ended) {
-        const room = rooms.find(roomUuid)
+        const room = rooms.peek(roomUuid)
+        if (!room) continue
         rooms.apply(room, end(room, reason))
         log.info({ roomArchiveId: room.archiveId, reason }, 'room closed')
       }

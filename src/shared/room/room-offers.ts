@@ -10,5 +10,6 @@ export const roomOffers = [
   'schedule',
   'timer',
   'poll',
+  'breakout',
 ] as const
 export type RoomOffer = (typeof roomOffers)[number]

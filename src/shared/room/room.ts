@@ -139,6 +139,7 @@ export const roomActions = [
   'timer',
   'poll',
   'vote',
+  'breakout',
   'end',
 ] as const
 export type RoomAction = (typeof roomActions)[number]
@@ -176,6 +177,7 @@ const allowed: Record<RoomAction, readonly RoomRole[]> = {
   timer: managers,
   poll: managers,
   vote: speakers,
+  breakout: managers,
   end: hostOnly,
 }
 
