@@ -38,7 +38,7 @@ export interface MeetingParts {
 export interface Meetings {
   handlers: Pick<
     HandlerParts,
-    'room' | 'timer' | 'poll' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'
+    'room' | 'timer' | 'poll' | 'breakout' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'
   >
   calls: CallService
   schedule: ScheduleService
@@ -96,6 +96,7 @@ export function createMeetings(parts: MeetingParts): Meetings {
       room: schedule.behind(roomKit.room),
       timer: roomKit.timer,
       poll: roomKit.poll,
+      breakout: roomKit.breakout,
       call: calls.call,
       schedule: schedule.schedule,
       rtc: rtc.rtc,

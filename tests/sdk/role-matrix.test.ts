@@ -44,6 +44,7 @@ const expected: Record<RoomAction, [open: string, suspended: string]> = {
   timer: ['HC', 'HC'],
   poll: ['HC', 'HC'],
   vote: ['HCM', 'HCM'],
+  breakout: ['HC', 'HC'],
   end: ['H', 'H'],
 }
 const letters: Record<RoomRole, string> = { host: 'H', cohost: 'C', member: 'M', observer: 'O' }
@@ -115,6 +116,8 @@ const attempts: Record<Asked, (room: RoomUuid, by: Client) => Promise<void>> = {
   timer: (room, { steer }) => steer.startTimer(room, { way: 'up' }),
   poll: (room, { polls }) => polls.write(room, id, question),
   vote: (room, { polls }) => polls.vote(room, id, [0]),
+  breakout: (room, { steer }) =>
+    steer.breakout.open(room, { groups: [{ name: '分组 1', people: [target] }], choose: false, seconds: 0 }),
   end: (room, { api }) => api.end(room),
 }
 

@@ -37,6 +37,7 @@ const words: Record<RoomAction, string> = {
   timer: 'run the timer · 控制计时器',
   poll: 'ask polls and close them · 发起与结束投票',
   vote: 'vote · 参与投票',
+  breakout: 'open and run breakout rooms · 开启和管理分组讨论',
   end: 'end for all · 结束房间',
 }
 

@@ -11,6 +11,7 @@ export interface HandlerParts {
   room: RoomlineHandlers['room']
   timer: RoomlineHandlers['timer']
   poll: RoomlineHandlers['poll']
+  breakout: RoomlineHandlers['breakout']
   call: RoomlineHandlers['call']
   schedule: RoomlineHandlers['schedule']
   rtc: RoomlineHandlers['rtc']

@@ -130,12 +130,14 @@ describe('recent rooms', () => {
     const current = new Cell<RoomState>({ phase: 'idle' })
     const ports = { session: im.session, current, preferences, now: () => clock.now() }
     const recent = new RecentRooms(ports)
-    const join = (room: string): void => {
-      const info = { roomUuid: room, roomName: room } as Extract<RoomState, { phase: 'joined' }>['info']
+    const join = (room: string, properties: Record<string, string> = {}): void => {
+      const info = { roomUuid: room, roomName: room, properties } as Extract<RoomState, { phase: 'joined' }>['info']
       current.set({ phase: 'joined', info, myUuid: alice })
     }
     im.online(alice)
     for (const room of ['1', '2', '1']) join(room)
+    // A group of a meeting is no room to come back to.
+    join('group-1', { breakout: '{"phase":"open","revision":1,"parent":"1","group":1}' })
     expect(recent.rooms.get().map(({ roomUuid }) => roomUuid)).toEqual(['1', '2'])
     im.online(bob)
     expect(recent.rooms.get()).toEqual([])

@@ -45,6 +45,19 @@ export class Entrance {
     }
   }
 
+  /** Straight into another room of the same meeting: nobody is asked, nothing is shown. */
+  async move(room: RoomUuid): Promise<Entered> {
+    this.early = []
+    this.lost = false
+    this.asking = room
+    try {
+      const entry = await this.options.api.enter(room, { role: 'member', moved: true })
+      return { entry, early: this.early, lost: this.lost }
+    } finally {
+      this.asking = null
+    }
+  }
+
   receive(event: RoomEvent): void {
     if (event.kind === 'room' && event.roomUuid === this.asking) this.early.push(event)
     if (event.kind === 'message' && event.roomUuid === this.knock?.roomUuid) this.knock.message(event)

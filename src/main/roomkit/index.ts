@@ -3,6 +3,7 @@ import { ActiveRooms } from './active-rooms'
 import { RoomAuth } from './auth-service'
 import { createPollApi } from './poll-api'
 import { createPollHandlers } from './poll-handlers'
+import { createBreakoutHandlers } from './breakout-handlers'
 import { RecentRooms } from './recent-rooms'
 import { createLoginApi, createRoomApi } from './room-api'
 import { createRoomHandlers } from './room-handlers'
@@ -47,6 +48,7 @@ export function createRoomKit(options: RoomKitOptions): RoomKit {
     room: createRoomHandlers({ rooms, active, recent, sendInvite, offers: auth.offers, log }),
     timer: createTimerHandlers(rooms),
     poll: createPollHandlers(rooms.polls),
+    breakout: createBreakoutHandlers(rooms),
     access: async () => accessOf(auth.proof, options),
     request: send,
     async close() {

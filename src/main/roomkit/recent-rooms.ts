@@ -1,5 +1,6 @@
 import { sessionAccount, type SessionState } from '@shared/im/session'
 import type { RecentRoom } from '@shared/ipc/contract'
+import { parentIn } from '@shared/room/breakout'
 import type { RoomInfo, RoomState } from '@shared/room/room'
 import { Cell, type StateSource, type StopWatching } from '@shared/state'
 import type { Preferences } from '../keeping'
@@ -44,7 +45,9 @@ export class RecentRooms {
     if (JSON.stringify(stored) !== JSON.stringify(this.rooms.get())) this.rooms.set(stored)
   }
 
-  private add({ roomUuid, roomName }: RoomInfo): void {
+  private add({ roomUuid, roomName, properties }: RoomInfo): void {
+    // Nobody comes back to a group but from its meeting.
+    if (parentIn(properties)) return
     const key = this.key()
     if (key === null || this.rooms.get()[0]?.roomUuid === roomUuid) return
     const others = this.rooms.get().filter((room) => room.roomUuid !== roomUuid)

@@ -56,6 +56,8 @@ export interface EnterParams {
   role: RoomRole
   userName?: string
   password?: string
+  /** From another room of the same meeting, which is left by this: camera, microphone and hand go along (R134). */
+  moved?: boolean
 }
 
 export function createLoginApi(http: RoomHttp): LoginApi {
@@ -94,12 +96,19 @@ export function createRoomApi(
       }),
     brief: async (room) =>
       parseBrief(await send({ method: 'GET', path: offers('room-brief') ? v1(room, 'brief') : v2(room) })),
-    enter: async (room, { role, userName, password }) =>
+    enter: async (room, { role, userName, password, moved }) =>
       parseEntry(
         await send({
           method: 'POST',
           path: v2(room, 'entry'),
-          body: { role, userName: userName ?? '', password: password ?? '', properties: {}, streams: {} },
+          body: {
+            role,
+            userName: userName ?? '',
+            password: password ?? '',
+            properties: {},
+            streams: {},
+            ...(moved ? { moved } : {}),
+          },
         }),
       ),
     leave: (room, me) => tell('DELETE', member(room, me)),

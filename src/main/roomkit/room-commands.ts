@@ -16,3 +16,7 @@ export const doorAnswerCommand = 2002
 export const roomLifeCommand = 2003
 /** To who may see them: votes or drafts of polls have changed. */
 export const pollsChangedCommand = 2004
+/** Who is in which group has changed, or where I am sent; to be read. */
+export const breakoutChangedCommand = 2005
+/** From a manager to all groups: `{text, userName}`. */
+export const breakoutSaidCommand = 2006

@@ -1,5 +1,7 @@
 /** The parts that live along with the joined room, each with no more than it needs. */
+import type { RoomUuid } from '@shared/ids'
 import { own } from '@shared/own'
+import { BreakoutKeeper } from './breakout-keeper'
 import { ChatController } from './chat-controller'
 import { DoorKeeper } from './door-keeper'
 import { PollKeeper } from './poll-keeper'
@@ -15,11 +17,13 @@ export interface RoomFollowers {
   door: DoorKeeper
   timer: TimerKeeper
   polls: PollKeeper
+  breakout: BreakoutKeeper
 }
 
 export function createFollowers(
   { steer, polls, reuse, clock, log }: RoomServiceOptions,
   joined: () => RoomContext | null,
+  move: (room: RoomUuid) => Promise<void>,
 ): RoomFollowers {
   const keeps = (): boolean => steer.offers('room-chat')
   const chat = new ChatController({
@@ -48,5 +52,12 @@ export function createFollowers(
     door: new DoorKeeper({ api: steer, log }),
     timer: new TimerKeeper({ api: steer, clock, log }),
     polls: new PollKeeper({ api: polls, log }),
+    breakout: new BreakoutKeeper({
+      api: steer.breakout,
+      offers: () => steer.offers('breakout'),
+      move,
+      clock,
+      log,
+    }),
   }
 }

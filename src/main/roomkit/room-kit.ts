@@ -42,6 +42,7 @@ export interface RoomKit {
   readonly room: RoomlineHandlers['room']
   readonly timer: RoomlineHandlers['timer']
   readonly poll: RoomlineHandlers['poll']
+  readonly breakout: RoomlineHandlers['breakout']
   /** For connections beside HTTP (media), opened as the same person; rejects with `room/not-logged-in`. */
   access(): Promise<SignedAccess>
   /** A request of the client API in the name of who is logged in; what its refusal means for the login is seen to. */

@@ -4,6 +4,8 @@ import type { StateSource } from '@shared/state'
 import type { ImReuse } from '../im/reuse'
 import type { Clock, Log } from '../ports'
 import type { AuthService } from './auth-service'
+import type { BreakoutKeeper } from './breakout-keeper'
+import type { BreakoutSteering } from './breakout-steering'
 import type { ChatController } from './chat-controller'
 import type { DoorKeeper } from './door-keeper'
 import type { PollApi } from './poll-api'
@@ -27,6 +29,7 @@ export interface RoomService {
   readonly timer: TimerKeeper
   readonly polls: PollKeeper
   readonly steering: RoomSteering
+  readonly breakout: { keeper: BreakoutKeeper; steering: BreakoutSteering }
   /** The media side of the joined room; `session` is another one after every entry. */
   readonly rtc: StateSource<RoomRtc | null>
   /** Creates the room under a new nine-digit code and joins it as its host. */
@@ -44,6 +47,8 @@ export interface RoomRtc extends RtcEntry {
   session: number
   roomUuid: RoomUuid
   myUuid: AccountId
+  /** From another room of the same meeting: what was on stays on. */
+  moved: boolean
 }
 
 export interface RoomServiceOptions {

@@ -1,4 +1,4 @@
-/** What our own service does beyond NERoom's wire, by name (docs/spec/room-service.md R80–R122). */
+/** What our own service does beyond NERoom's wire, by name (docs/spec/room-service.md R80–R138). */
 import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { accountId, type AccountId, type RoomUuid } from '@shared/ids'
@@ -7,6 +7,7 @@ import type { RoomLife } from '@shared/room/room-life'
 import type { RoomOffer } from '@shared/room/room-offers'
 import type { NewTimer } from '@shared/room/timer'
 import type { WaitingPerson } from '@shared/room/room'
+import { createBreakoutApi, type BreakoutApi } from './breakout-api'
 import type { RoomRequest } from './room-http'
 import { parseLife } from './room-life-reply'
 
@@ -57,6 +58,7 @@ export interface SteerApi {
   timer(room: RoomUuid): Promise<ToldTimer | null>
   startTimer(room: RoomUuid, wanted: NewTimer): Promise<void>
   changeTimer(room: RoomUuid, step: TimerStep): Promise<void>
+  readonly breakout: BreakoutApi
   /** Replaces what this device watches; the lives come in the order of `targets`. */
   watch(targets: readonly WatchTarget[]): Promise<RoomLife[]>
 }
@@ -125,6 +127,7 @@ export function createSteerApi(
       step === 'stop'
         ? tell('timer', 'DELETE', at(room, 'timer'))
         : tell('timer', 'POST', at(room, 'timer', step), { body: {} }),
+    breakout: createBreakoutApi(ask, check, at),
     watch: async (rooms) =>
       check(
         z.object({ list: z.array(z.unknown()) }),

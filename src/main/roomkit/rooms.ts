@@ -1,7 +1,8 @@
 import { AppError, isAppError } from '@shared/errors'
-import type { AccountId } from '@shared/ids'
+import type { AccountId, RoomUuid } from '@shared/ids'
 import type { RoomEndReason, RoomInfo, RoomMember, RoomRole, RoomState } from '@shared/room/room'
 import { Cell, KeyedCell, type StateSource, type StopWatching } from '@shared/state'
+import { BreakoutSteering } from './breakout-steering'
 import type { ChatController } from './chat-controller'
 import type { DoorKeeper } from './door-keeper'
 import { Entrance, type Entered } from './entrance'
@@ -11,6 +12,7 @@ import { openRoom, type JoinRoomParams } from './room-entry'
 import type { PollKeeper } from './poll-keeper'
 import { parsePush } from './room-event'
 import { createFollowers } from './room-followers'
+import { homeAfter } from './room-home'
 import type { RoomFollower } from './room-follower'
 import { diffMembers, type RoomModel } from './room-model'
 import { reuseErrors } from './room-codes'
@@ -33,6 +35,7 @@ export class Rooms implements RoomService {
   readonly timer: TimerKeeper
   readonly polls: PollKeeper
   readonly steering: RoomSteering
+  readonly breakout: RoomService['breakout']
   readonly rtc = new Cell<RoomRtc | null>(null)
   private readonly followers: readonly RoomFollower[]
   private readonly entrance: Entrance
@@ -40,11 +43,17 @@ export class Rooms implements RoomService {
   private joined: RoomContext | null = null
   private entering: Promise<RoomInfo> | null = null
   private leaving: Promise<void> | null = null
+  /** Between two rooms of a meeting; what becomes of the one I come from is not the end. */
+  private moving = false
   private readonly stops: StopWatching[]
 
   constructor(private readonly options: RoomServiceOptions) {
     const { reuse, auth } = options
-    const followers = createFollowers(options, () => this.joined)
+    const followers = createFollowers(
+      options,
+      () => this.joined,
+      (room) => this.move(room),
+    )
     this.followers = Object.values(followers)
     this.chat = followers.chat
     this.signs = followers.signs
@@ -53,6 +62,10 @@ export class Rooms implements RoomService {
     this.polls = followers.polls
     this.entrance = new Entrance(options, (state) => this.current.set(state))
     this.steering = new RoomSteering(() => this.context(), options.steer)
+    this.breakout = {
+      keeper: followers.breakout,
+      steering: new BreakoutSteering(() => this.context(), options.steer.breakout, followers.breakout),
+    }
     this.stops = [
       reuse.onNotify((body) => this.receive(body)),
       reuse.session.subscribe(() => this.followConnection(reuse.isOnline())),
@@ -131,7 +144,35 @@ export class Rooms implements RoomService {
     }
   }
 
-  private begin({ entry, early, lost }: Entered): RoomInfo {
+  /** Into another room of the same meeting. The one I am in is let go when the other has let me in. */
+  private async move(room: RoomUuid): Promise<void> {
+    const { current } = this.context()
+    if (!this.options.reuse.isOnline()) throw reuseErrors.notSignedIn()
+    if (this.entering) throw new AppError('room/already-in-room', 'on the way already')
+    try {
+      await this.moveOver(room)
+    } catch (error) {
+      if (!this.joined) this.current.set({ phase: 'ended', info: current.info, reason: 'UNKNOWN' })
+      throw error
+    }
+  }
+
+  private moveOver(room: RoomUuid): Promise<RoomInfo> {
+    this.moving = true
+    this.entering = this.entrance
+      .move(room)
+      .then((entered) => {
+        void this.joined?.leaveRoom('LEAVE_BY_SELF', false)
+        return this.begin(entered, true)
+      })
+      .finally(() => {
+        this.moving = false
+        this.entering = null
+      })
+    return this.entering
+  }
+
+  private begin({ entry, early, lost }: Entered, moved = false): RoomInfo {
     const { deviceId } = this.options
     const context = new RoomContext(
       entry,
@@ -149,7 +190,7 @@ export class Rooms implements RoomService {
     this.memberCell.reset(context.current.members)
     const { roomUuid, current } = context
     this.sessions += 1
-    this.rtc.set({ ...entry.rtc, session: this.sessions, roomUuid, myUuid: current.myUuid })
+    this.rtc.set({ ...entry.rtc, session: this.sessions, roomUuid, myUuid: current.myUuid, moved })
     this.tell((follower) => follower.joined(context))
     this.current.set({ phase: 'joined', info: entry.info, myUuid: current.myUuid })
     for (const event of early) context.push(event)
@@ -197,13 +238,22 @@ export class Rooms implements RoomService {
 
   /** My own leaving is done by who asked for it; everything else is something the person must be told. */
   private ended(reason: RoomEndReason): void {
-    const info = this.joined?.current.info
+    const model = this.joined?.current
     this.joined = null
     // Media first: whoever holds tracks of this room lets go before the room is seen to be over.
     this.rtc.set(null)
     this.memberCell.reset({})
     this.tell((follower) => follower.left())
-    if (info && this.current.get().phase !== 'leaving') this.current.set({ phase: 'ended', info, reason })
+    if (!model || this.moving || this.current.get().phase === 'leaving') return
+    const home = this.options.auth.isLoggedIn ? homeAfter(model.info, reason) : null
+    if (home) void this.goHome(home, model, reason)
+    else this.current.set({ phase: 'ended', info: model.info, reason })
+  }
+
+  /** A group is over, the meeting it belongs to perhaps not. */
+  private async goHome(home: RoomUuid, model: RoomModel, reason: RoomEndReason): Promise<void> {
+    this.setLeaving(model)
+    await this.moveOver(home).catch(() => this.current.set({ phase: 'ended', info: model.info, reason }))
   }
 
   private receive(body: string): void {

@@ -111,8 +111,9 @@ export function createRtc({ roomKit, offers, isPrivate, onNotify, clock, log }: 
       grant: () => grant,
       signal: () => signal,
       takeEntry() {
-        const { session: now } = room()
-        const first = taken !== now
+        const { session: now, moved } = room()
+        // Who only changes rooms within a meeting goes on with what was on.
+        const first = taken !== now && !moved
         taken = now
         return first
       },

@@ -15,6 +15,7 @@ const entry: RoomRtc = {
   rtcToken: '',
   rtcUid: 7,
   session: 1,
+  moved: false,
   roomUuid: roomUuid('100200300'),
   myUuid: alice,
 }

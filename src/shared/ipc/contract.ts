@@ -22,6 +22,7 @@ import { scheduleArea } from './contract-schedule'
 import { roomArea } from './contract-room'
 import { rtcArea } from './contract-rtc'
 import { screenArea } from './contract-screen'
+import { breakoutArea } from './contract-breakout'
 import { timerArea } from './contract-timer'
 import { account, conversation, messageId, name, none } from './schemas'
 
@@ -161,6 +162,7 @@ export const contract = {
   room: roomArea,
   timer: timerArea,
   poll: pollArea,
+  breakout: breakoutArea,
   call: callArea,
   schedule: scheduleArea,
   rtc: rtcArea,
