@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { AppError } from '@shared/errors'
 import { accountId, roomUuid, type AccountId, type RoomUuid } from '@shared/ids'
+import { recordingProperty } from '@shared/room/recording'
 import { parseSettings } from '@shared/room/parse-settings'
 import { may, roomActions, roomRoles, type RoomAction, type RoomRole } from '@shared/room/room'
 import { suspendedSettings } from '@shared/room/room-settings'
@@ -87,7 +88,7 @@ function client(name: string): Client {
 const target = accountId('target')
 const id = 'a'.repeat(32)
 const question = { question: '去哪？', choices: ['A', 'B'], multiple: false, anonymous: false }
-const inClient = ['own-recording', 'draw'] as const satisfies RoomAction[]
+const inClient = ['draw'] as const satisfies RoomAction[]
 type Asked = Exclude<RoomAction, (typeof inClient)[number]>
 
 const attempts: Record<Asked, (room: RoomUuid, by: Client) => Promise<void>> = {
@@ -96,6 +97,7 @@ const attempts: Record<Asked, (room: RoomUuid, by: Client) => Promise<void>> = {
   'own-share': (room, { api, me }) => api.setStream(room, me, 'subVideo', true, 1),
   'own-name': (room, { api, me }) => api.rename(room, me, 'new name'),
   'own-hand': (room, { api, me }) => api.setMemberProperty(room, me, 'handsUp', '1'),
+  'own-recording': (room, { api, me }) => api.setMemberProperty(room, me, recordingProperty, '1'),
   chat: (room, { steer }) => steer.say(room, id, '大家好'),
   react: (room, { api }) => api.sendToRoom(room, 11_000, '{"emoji":"👍"}'),
   'stop-other-media': (room, { api }) => api.setStream(room, target, 'audio', false),

@@ -15,7 +15,7 @@ const words: Record<RoomAction, string> = {
   'own-share': 'share the screen or board · 共享屏幕或白板',
   'own-name': 'change one’s name · 修改自己的名字',
   'own-hand': 'raise the hand · 举手',
-  'own-recording': 'record on one’s machine · 本地录制 ¹',
+  'own-recording': 'record on one’s machine · 本地录制 ²',
   chat: 'write in the room’s chat · 会中聊天',
   draw: 'draw on shares and boards · 批注与绘制 ¹',
   react: 'react · 表情回应',
@@ -76,8 +76,9 @@ ${rows.join('\n')}
 
 ✓ always · 始终可以　 ◐ in a room that lets members; taken while activities are suspended · 房间允许时可以，暂停活动后不可以　 – never · 不可以
 
-A refusal is \`${refusals}\`. ¹ Decided in the client by the room’s settings, which the service only keeps; recording is
-for host and co-host unless the host opens it to all. 由客户端按房间设置判断；默认仅主持人与联席主持人可录制。
+A refusal is \`${refusals}\`. ¹ Decided in the client by the room’s settings, which the service only keeps.
+由客户端按房间设置判断。 ² The mark by which everybody sees who records; for host and co-host unless the host opens it to all.
+指对所有人可见的录制标记；默认仅主持人与联席主持人可录制。
 
 Nobody kicks the host, only the host kicks a co-host, and turning one’s own off needs no right
 (docs/spec/room-service.md R35, R46, R81). 主持人不会被移出；仅主持人可移出联席主持人；关闭自己的音视频不需要权限。

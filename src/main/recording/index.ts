@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { AppError } from '@shared/errors'
-import { recordingProperty } from '@shared/ipc/contract-recording'
+import { recordingProperty } from '@shared/room/recording'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import { Cell } from '@shared/state'
 import type { Preferences } from '../keeping'

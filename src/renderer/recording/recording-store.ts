@@ -1,7 +1,7 @@
 /** Recording in the meeting window: the one recorder, in step with what main says of its file. */
 import { computed, onScopeDispose, ref, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { recordingProperty } from '@shared/ipc/contract-recording'
+import { recordingProperty } from '@shared/room/recording'
 import { api } from '../bridge/api'
 import { useState } from '../bridge/use-state'
 import { useText } from '../composables/use-text'

@@ -44,6 +44,24 @@ describe('properties', () => {
     expect(members[1]?.properties).toMatchObject({ wbDrawable: { value: '1' } })
   })
 
+  it('R41a: only who may record says so, only of oneself, and takes it back even when it may no longer', async () => {
+    const mark = 'properties/recording'
+    const record = (to: string) => ann.call('PUT', '/v1/rooms/r1/settings', { record: to })
+    expect(await put(bob, `members/bob/${mark}`, '1')).toBe(403)
+    expect(await put(ann, `members/bob/${mark}`, '1')).toBe(403)
+    expect(await put(ann, `members/ann/${mark}`, '1')).toBe(0)
+    await record('everyone')
+    expect(await put(bob, `members/bob/${mark}`, '1')).toBe(0)
+    expect(await put(eve, `members/eve/${mark}`, '1')).toBe(403)
+    expect(await drop(ann, `members/bob/${mark}`)).toBe(403)
+    await record('managers')
+    expect(await put(bob, `members/bob/${mark}`, '1')).toBe(403)
+    const cy = await kit.person('cy')
+    expect((await cy.call('POST', '/v1/rooms/r1/entry', { properties: { recording: '1' } })).code).toBe(403)
+    expect((await look(eve, 'r1')).members[1]?.properties).toMatchObject({ recording: { value: '1' } })
+    expect(await drop(bob, `members/bob/${mark}`)).toBe(0)
+  })
+
   it('R42: the lock is 1 or 0', async () => {
     expect(await put(bob, 'properties/lock', 1)).toBe(403)
     expect(await put(ann, 'properties/lock', 'yes')).toBe(400)

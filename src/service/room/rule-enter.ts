@@ -87,7 +87,9 @@ function comeIn(room: Room, request: EnterRequest, role: RoomRole, template: Tem
     throw new RoomError('roleFull')
   }
   for (const key of request.properties.keys()) {
-    if (!granted(memberPropertyRule(template, key).roles, role, true)) throw new RoomError('forbidden', 'property')
+    const { roles, action } = memberPropertyRule(template, key)
+    const allowed = granted(roles, role, true) && (!action || may(settingsOf(room), role, action))
+    if (!allowed) throw new RoomError('forbidden', 'property')
   }
   const member = fresh(request, role, now)
   const welcome = returns ? new Map(room.welcome).set(member.userUuid, 'member') : room.welcome

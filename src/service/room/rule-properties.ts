@@ -69,9 +69,9 @@ export function setMemberProperty(
 ): Plan {
   const { key, value } = change
   const target = checkMember(room, actor, targetUuid, key, template)
-  if (memberPropertyRule(template, key).exclusive && target.properties.has(key)) {
-    throw new RoomError('memberPropertyTaken')
-  }
+  const rule = memberPropertyRule(template, key)
+  if (rule.action && !may(settingsOf(room), actor.role, rule.action)) throw new RoomError('forbidden')
+  if (rule.exclusive && target.properties.has(key)) throw new RoomError('memberPropertyTaken')
   const property: Property = key === 'handsUp' ? { value, time: now } : { value }
   const changed: Member = { ...target, properties: put(target.properties, key, property) }
   return { room: withMember(room, changed), events: [memberPropertyChanged(changed, key, property, actor)] }

@@ -3,6 +3,7 @@
  * A permission entry `host` means on anyone, `host.self` on oneself only. Which role may rename, kick, lock …
  * is not in that model: it is `can()` of src/shared/room/room.ts.
  */
+import { recordingProperty } from '@shared/room/recording'
 import { can, roomRoles, type RoomAction, type RoomRole } from '@shared/room/room'
 import type { StreamType } from './room-state'
 
@@ -11,7 +12,7 @@ type Grant = RoomRole | `${RoomRole}.self`
 export interface PropertyRule {
   roles: readonly Grant[]
   exclusive?: boolean
-  /** Beside the role, the room's settings must let it. */
+  /** What writing it needs beside the role, by role and settings; removing it does not. */
   action?: RoomAction
 }
 
@@ -64,6 +65,8 @@ export const meetingTemplate: Template = {
   memberProperties: new Map<string, PropertyRule>([
     ['handsUp', { roles: grants('lower-hands', 'own-hand') }],
     ['wbDrawable', { roles: managers }],
+    // Nobody says for another who records; whoever may no longer still takes the mark away.
+    [recordingProperty, { roles: roomRoles.map((role): Grant => `${role}.self`), action: 'own-recording' }],
   ]),
   streams: {
     audio: { roles: grants('stop-other-media', 'own-audio'), limit: unlimited },
@@ -104,15 +107,18 @@ export function granted(roles: readonly Grant[], actor: RoomRole, onSelf: boolea
 /** The template as clients read it: `config` of entry, create and `GET …/config`. */
 export function templateConfig(template: Template): Record<string, unknown> {
   const streams = Object.entries(template.streams).map(([type, { roles }]) => [type, { roles }])
-  const roomProperties = [...template.roomProperties].map(([key, { action: _, ...rule }]) => [key, rule])
   return {
     sceneType: template.sceneType,
     permissions: {
-      room: { states: {}, properties: Object.fromEntries(roomProperties) },
-      member: { properties: Object.fromEntries(template.memberProperties), streams: Object.fromEntries(streams) },
+      room: { states: {}, properties: wireRules(template.roomProperties) },
+      member: { properties: wireRules(template.memberProperties), streams: Object.fromEntries(streams) },
     },
     roleConfigs: template.roles,
     // Said plainly, so that no client shows what cannot work: rooms carry signalling only for now.
     resource: { rtc: false, chatroom: false, whiteboard: false, live: false, record: false },
   }
+}
+
+function wireRules(rules: Template['roomProperties']): Record<string, Omit<PropertyRule, 'action'>> {
+  return Object.fromEntries([...rules].map(([key, { action: _, ...rule }]) => [key, rule]))
 }

@@ -10,9 +10,6 @@ const id = z.string().max(64)
 /** One chunk of a second at 2.5 Mbit/s is a tenth of it; larger ones are cut by the window. */
 export const maxRecordingPart = 4 * 1024 * 1024
 
-/** The member property by which everybody sees who records; '1' while somebody does. */
-export const recordingProperty = 'recording'
-
 /** `bytes` written so far; `milliseconds` recorded, pauses left out. */
 export interface RecordingNow {
   id: string
