@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { accountId, roomUuid, type AccountId } from '@shared/ids'
 import { handUp, isOn, settingsIn, textProperties } from './wire-values'
-import { roomRoles, type RoomInfo, type RoomMember, type RoomRole } from '@shared/room/room'
+import { roomRoles, type MediaAsk, type RoomInfo, type RoomMember, type RoomRole } from '@shared/room/room'
 
 const properties = z.record(z.string(), z.unknown()).nullish()
 
@@ -36,6 +36,7 @@ const wireMember = z
     properties,
     rtcToken: z.string().nullish(),
     rtcKey: z.string().nullish(),
+    asked: z.array(z.string()).nullish(),
   })
   .loose()
 
@@ -120,6 +121,8 @@ export function parseLogin(data: unknown): LoginReply {
 
 export interface Entry extends Snapshot {
   mine: Presence
+  /** What a manager asked of me before: I may turn it on although members may not (R88). */
+  asked: readonly MediaAsk['kind'][]
   rtc: RtcEntry
 }
 
@@ -127,7 +130,9 @@ export function parseEntry(data: unknown): Entry {
   const reply = check(entry, data)
   const mine = presence(reply.member)
   const others = reply.members.filter(({ userUuid }) => userUuid !== reply.member.userUuid)
-  return { ...snapshot(reply.room, reply.sequence, [mine, ...others.map(presence)]), mine, rtc: rtcEntry(reply.member) }
+  const all = snapshot(reply.room, reply.sequence, [mine, ...others.map(presence)])
+  const asked = (['audio', 'video'] as const).filter((kind) => reply.member.asked?.includes(kind))
+  return { ...all, mine, asked, rtc: rtcEntry(reply.member) }
 }
 
 function rtcEntry({ rtcKey, rtcToken, rtcUid }: z.infer<typeof wireMember>): RtcEntry {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { suspendedSettings } from '@shared/room/room-settings'
 import { alice, bob } from './fakes'
 import { askFor } from './room-signs'
-import { room, setUp } from './test-rooms'
+import { parseEntry } from './room-replies'
+import { room, setUp, wire } from './test-rooms'
 
 async function inRoom() {
   const sent: unknown[][] = []
@@ -90,6 +91,20 @@ describe('being asked to turn something on', () => {
     audio(6, 41, 'bob')
     expect(rooms.signs.askedFor.get()).toEqual(['video'])
     push(10, 7, { properties: { settings: { value: suspendedSettings } } })
+    expect(rooms.signs.askedFor.get()).toEqual([])
+  })
+
+  it('what was asked for is still allowed to who comes again, as its entry says', async () => {
+    const again = parseEntry({
+      room: { roomUuid: room, roomName: 'Talk' },
+      member: { ...wire('alice', 'member'), asked: ['video', 'subVideo'] },
+      members: [wire('alice', 'member'), wire('bob', 'host')],
+      sequence: 1,
+    })
+    const { rooms } = setUp({ enter: () => Promise.resolve(again) })
+    await rooms.joinRoom({ roomUuid: room })
+    expect([rooms.signs.askedFor.get(), rooms.signs.ask.get()]).toEqual([['video'], null])
+    await rooms.leaveRoom()
     expect(rooms.signs.askedFor.get()).toEqual([])
   })
 

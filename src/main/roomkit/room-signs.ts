@@ -12,6 +12,7 @@ import type { RoomContext } from './room-context'
 import type { RoomEvent } from './room-event'
 import type { RoomFollower } from './room-follower'
 import type { RoomModel } from './room-model'
+import type { Entry } from './room-replies'
 
 const reactionBody = z.object({ emoji: z.enum(reactionEmoji) })
 const askBody = z.object({ type: z.union([z.literal(1), z.literal(2), z.literal(3)]) })
@@ -23,16 +24,17 @@ const shownAtOnce = 60
 export class RoomSigns implements RoomFollower {
   readonly reactions = new KeyedCell<Reaction>()
   readonly ask = new Cell<MediaAsk | null>(null)
-  /** What I was asked for and may therefore turn on although members may not (R88), as far as is known here. */
+  /** What I was asked for and may therefore turn on although members may not (R88). */
   readonly askedFor = new Cell<readonly MediaAsk['kind'][]>([])
   private room: RoomContext | null = null
   private readonly timers = new Set<() => void>()
 
   constructor(private readonly clock: Clock) {}
 
-  joined(context: RoomContext): void {
+  joined(context: RoomContext, { asked }: Pick<Entry, 'asked'>): void {
     this.left()
     this.room = context
+    if (asked.length > 0) this.askedFor.set(asked)
     const stopped = (kind: MediaAsk['kind']) => (member: RoomMember, mute: boolean, operator?: string) => {
       const { myUuid } = context.current
       if (member.uuid === myUuid && mute && operator !== myUuid) this.forget(kind)

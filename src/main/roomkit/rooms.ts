@@ -191,7 +191,7 @@ export class Rooms implements RoomService {
     const { roomUuid, current } = context
     this.sessions += 1
     this.rtc.set({ ...entry.rtc, session: this.sessions, roomUuid, myUuid: current.myUuid, moved })
-    this.tell((follower) => follower.joined(context))
+    this.tell((follower) => follower.joined(context, entry))
     this.current.set({ phase: 'joined', info: entry.info, myUuid: current.myUuid })
     for (const event of early) context.push(event)
     const online = this.options.reuse.isOnline()

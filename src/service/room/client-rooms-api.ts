@@ -158,11 +158,12 @@ function brief(room: Room, userUuid: string, now: number): Record<string, unknow
 
 function entered(room: Room, userUuid: string, now: number): Record<string, unknown> {
   const members = [...room.members.values()]
+  const mine = room.members.get(userUuid)
   return {
     room: wireRoom(room, now),
     // The media server asks for no token of its own: who may enter the room may enter its media.
     member: {
-      ...members.filter((member) => member.userUuid === userUuid).map(wireMember)[0],
+      ...(mine ? { ...wireMember(mine), asked: [...mine.asked] } : {}),
       rtcToken: '',
       rtcKey: '',
     },

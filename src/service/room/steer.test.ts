@@ -113,6 +113,7 @@ describe('settings', () => {
     await ann.call('POST', '/v1/rooms/r1/mute-all', { stream: 'audio', mayTurnOn: false })
     expect([await streams('cy'), await stream(cy, 'audio')]).toEqual([[], 403])
     await ask('cy', 1)
+    expect((await cy.enter('r1')).data).toMatchObject({ member: { asked: ['video', 'audio'] } })
     await ann.call('POST', '/v1/rooms/r1/suspend')
     expect(await stream(cy, 'audio')).toBe(403)
   })
