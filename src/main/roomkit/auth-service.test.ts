@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { AppError } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
 import type { AuthEvent } from '@shared/room/auth'
@@ -11,7 +11,7 @@ import type { Identity } from './room-http'
 function setUp() {
   const im = new FakeIm()
   const asked: Identity[] = []
-  const service = { refuse: 0, answersAs: null as AccountId | null, left: 0 }
+  const service = { refuse: 0, answersAs: null as AccountId | null, left: 0, offers: [] as string[] }
   const answer = (identity: Identity): void => {
     asked.push(identity)
     if (service.refuse !== 0) throw roomError(service.refuse, 'refused')
@@ -26,7 +26,13 @@ function setUp() {
         await Promise.resolve()
         answer(identity)
         const userUuid = service.answersAs ?? identity.user
-        return { userUuid, userToken: 'user-token', imToken: 'im-token', userName: 'Alice', capabilities: [] }
+        return {
+          userUuid,
+          userToken: 'user-token',
+          imToken: 'im-token',
+          userName: 'Alice',
+          capabilities: service.offers,
+        }
       },
       checkToken: (identity) => Promise.resolve().then(() => answer(identity)),
     },
@@ -202,5 +208,35 @@ describe('what happens to IM happens to the room login', () => {
     im.online(alice)
     expect(events).toEqual(['LOGGED_IN', 'NET_BROKEN', 'RECONNECTED'])
     expect(auth.isLoggedIn).toBe(true)
+  })
+})
+
+describe('what a service offers', () => {
+  it('is asked anew when the session is back, and stays when that goes wrong', async () => {
+    const { auth, im, service, asked, events } = setUp()
+    service.offers = ['room-brief']
+    await auth.login(alice, 't')
+    const outage = async (): Promise<void> => {
+      im.session.set({ phase: 'waiting', accountId: alice, since: 0, tries: 1 })
+      im.online(alice)
+      await vi.waitFor(() => expect(asked).toHaveLength(times))
+    }
+    let times = 2
+    service.offers = ['room-brief', 'timer']
+    await outage()
+    await vi.waitFor(() => expect(auth.offers.get()).toEqual(['room-brief', 'timer']))
+    times = 3
+    service.refuse = 402
+    await outage()
+    expect([auth.offers.get(), auth.isLoggedIn, events.at(-1)]).toEqual([['room-brief', 'timer'], true, 'RECONNECTED'])
+  })
+
+  it('a cloud that announced nothing is not asked again', async () => {
+    const { auth, im, asked } = setUp()
+    await auth.login(alice, 't')
+    im.session.set({ phase: 'waiting', accountId: alice, since: 0, tries: 1 })
+    im.online(alice)
+    await auth.send(request)
+    expect(asked).toHaveLength(2)
   })
 })

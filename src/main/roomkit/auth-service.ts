@@ -34,7 +34,7 @@ export interface AuthService {
   /** Refused in reuse mode, always (112001). */
   anonymousLogin(): Promise<never>
   onAuthEvent(listener: (event: AuthEvent) => void): StopWatching
-  /** What the service announced at login beyond NERoom's known wire; empty without a login. */
+  /** What the service announces beyond NERoom's known wire, asked anew after every outage; empty without a login. */
   readonly offers: StateSource<readonly string[]>
 }
 
@@ -198,6 +198,23 @@ export class RoomAuth implements AuthService {
     this.session = after
     const verdict = verdictOfSession(before, after)
     if (verdict && this.identity) this.follow(verdict)
+    if (after.phase === 'online' && before.phase !== 'online') void this.askOffers()
+  }
+
+  /**
+   * A service that was away may be of another version now. One that announced nothing is the cloud, which is not asked.
+   */
+  private async askOffers(): Promise<void> {
+    const { identity } = this
+    if (!identity || this.offers.get().length === 0) return
+    try {
+      const { capabilities } = await this.options.api.login(identity)
+      const same = capabilities.join() === this.offers.get().join()
+      if (this.identity === identity && !same) this.offers.set(capabilities)
+    } catch (error) {
+      // What a refusal means for the login, the next request says; until then it offers what it did.
+      this.options.log.warn('offers are as they were', { code: isAppError(error) ? error.code : 'app/unexpected' })
+    }
   }
 
   private follow({ event, ends }: AuthVerdict, error?: unknown): void {
