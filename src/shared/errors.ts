@@ -87,6 +87,8 @@ export const errorCodes = [
   'recording/unwritable',
   'recording/window-lost',
   'recording/unsupported',
+  'board/corrupt',
+  'board/too-large',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

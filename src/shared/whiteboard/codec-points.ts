@@ -1,0 +1,54 @@
+/** Points of a stroke: steps of 1/10 unit from point to point, one byte each way for what a hand does between frames. */
+import { AppError } from '../errors'
+import type { Packer, Unpacker } from './packer'
+import { boardLimits } from './record'
+
+const tenths = 10
+/** 1/250 and not 1/255: 0.5, which every mouse has, stays 0.5. */
+const pressures = 250
+
+export function encodePoints(to: Packer, points: readonly number[]): void {
+  const count = points.length / 3
+  const even = isEven(points)
+  to.uint(count)
+  to.byte(even ? 1 : 0)
+  if (even) to.byte(pressureAt(points, 0))
+  let x = 0
+  let y = 0
+  for (let i = 0; i < count; i++) {
+    // Steps between rounded points, so that roundings do not add up along the stroke.
+    const nextX = Math.round((points[i * 3] ?? 0) * tenths)
+    const nextY = Math.round((points[i * 3 + 1] ?? 0) * tenths)
+    to.int(nextX - x)
+    to.int(nextY - y)
+    if (!even) to.byte(pressureAt(points, i))
+    x = nextX
+    y = nextY
+  }
+}
+
+export function decodePoints(from: Unpacker): number[] {
+  const count = from.count(2)
+  if (count > boardLimits.pointsOfStroke) throw new AppError('board/corrupt', 'A stroke has too many points.')
+  const even = from.byte() === 1
+  const pressure = even ? from.byte() / pressures : 0
+  const points: number[] = []
+  let x = 0
+  let y = 0
+  for (let i = 0; i < count; i++) {
+    x += from.int()
+    y += from.int()
+    points.push(x / tenths, y / tenths, even ? pressure : from.byte() / pressures)
+  }
+  return points
+}
+
+function pressureAt(points: readonly number[], i: number): number {
+  return Math.round((points[i * 3 + 2] ?? 0) * pressures)
+}
+
+function isEven(points: readonly number[]): boolean {
+  const first = pressureAt(points, 0)
+  for (let i = 1; i < points.length / 3; i++) if (pressureAt(points, i) !== first) return false
+  return true
+}

@@ -1,0 +1,39 @@
+/** The document of one page. */
+import { decodeShape, encodeShape } from './codec'
+import type { Shape, ShapeId } from './record'
+import { Records, type RecordCodec, type RecordsOptions } from './records'
+import type { PageChange, PageReplica } from './replica-port'
+
+const shapes: RecordCodec<Shape> = {
+  root: 'shapes',
+  encode: encodeShape,
+  decode: (id, bytes) => decodeShape(id as ShapeId, bytes),
+}
+
+/** Empty; `apply` what is kept of it. */
+export function createPageReplica(options: RecordsOptions = {}): PageReplica {
+  const records = new Records(shapes, options)
+  return {
+    get size() {
+      return records.size
+    },
+    get: (id) => records.get(id),
+    all: () => records.all(),
+    change: (change, how) => records.change(change, how),
+    undo: () => records.undo(),
+    redo: () => records.redo(),
+    get canUndo() {
+      return records.canUndo
+    },
+    get canRedo() {
+      return records.canRedo
+    },
+    onChange: (listener) => records.onChange((change) => listener(change as PageChange)),
+    onHistory: (listener) => records.onHistory(listener),
+    apply: (update) => records.apply(update),
+    onUpdate: (listener) => records.onUpdate(listener),
+    encode: (since) => records.encode(since),
+    stateVector: () => records.stateVector(),
+    destroy: () => records.destroy(),
+  }
+}
