@@ -3,6 +3,7 @@ import { accountId } from '@shared/ids'
 import type { RoomMember, RoomRole } from '@shared/room/room'
 import { defaultRoomSettings, suspendedSettings } from '@shared/room/room-settings'
 import { roomOffers } from '@shared/room/room-offers'
+import { pollStates } from './poll-scene'
 
 const zh = ['林晓', '陈博', '周可', '欧阳明远', '苏晴', '范伟', '何静', '许诺', '唐宁', '顾北']
 const en = ['Alice Lin', 'Bob Chen', 'Carol Zhou', 'Dave Ouyang', 'Erin Su', 'Frank Fan', 'Helen He', 'Noah Xu']
@@ -33,6 +34,12 @@ function roleOf(index: number, mine: string | null): RoomRole {
   if (index === 0) return mine === 'member' ? 'member' : 'host'
   if (index === 1) return mine === 'member' ? 'host' : 'cohost'
   return index === 6 ? 'observer' : 'member'
+}
+
+function timerOf(kind: string | null): object | null {
+  if (kind === null) return null
+  const since = kind === 'paused' ? null : Date.now()
+  return { way: 'down', seconds: 300, spent: kind === 'over' ? 300_000 : kind === 'paused' ? 48_000 : 0, since }
 }
 
 /** The states of the bridge that make the meeting window a meeting. */
@@ -71,7 +78,8 @@ export function meetingStates(query: URLSearchParams): Record<string, unknown> {
         ? { phase, info, reason: 'KICK_OUT' }
         : { phase, info, myUuid: 'alice', ...(phase === 'reconnecting' ? { since: Date.now() } : {}) },
     'room.offers': roomOffers,
-    'timer.current': query.has('timer') ? { way: 'down', seconds: 300, spent: 0, since: Date.now() } : null,
+    'timer.current': timerOf(query.get('timer')),
+    ...pollStates(query),
     'room.members': Object.fromEntries(people.map((person) => [person.uuid, person])),
     'room.waiting': Object.fromEntries(waiting.map((person) => [person.uuid, person])),
     'room.blocked': [{ uuid: 'troll', name: english ? 'Mallory' : '马洛' }],

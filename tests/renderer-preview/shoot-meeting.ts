@@ -64,7 +64,34 @@ const shots: Shot[] = [
   { name: 'reactions', query: 'people=30&reactions', sizes: small, act: bar(/表情|React/) },
   { name: 'tile-menu', query: 'people=4', sizes: small, act: menuOf(2) },
   { name: 'timer', query: 'people=4&timer', sizes: small, act: async (page) => more(page, /会议工具|Meeting tools/) },
+  {
+    name: 'timer-paused',
+    query: 'people=4&timer=paused',
+    sizes: usual,
+    act: async (page) => more(page, /会议工具|Meeting tools/),
+  },
+  {
+    name: 'timer-over',
+    query: 'people=4&timer=over',
+    sizes: usual,
+    act: async (page) => more(page, /会议工具|Meeting tools/),
+  },
   { name: 'new-timer', query: 'people=4', sizes: small, act: async (page) => more(page, /会议工具|Meeting tools/) },
+  { name: 'polls-empty', query: 'people=4&polls=none', sizes: small, act: polls() },
+  { name: 'polls-empty-member', query: 'people=4&polls=none&role=member', sizes: usual, act: polls() },
+  { name: 'polls-vote', query: 'people=4&polls=open&role=member', sizes: small, act: polls() },
+  { name: 'polls-vote-host', query: 'people=4&polls=open', sizes: usual, act: polls() },
+  { name: 'polls-notice', query: 'people=4&polls=open&role=member', sizes: small },
+  { name: 'polls-voted', query: 'people=4&polls=voted&role=member', sizes: usual, act: polls() },
+  { name: 'polls-all', query: 'people=4&polls=all', sizes: [sizes[0], [1200, 1500]], act: polls() },
+  { name: 'polls-long', query: 'people=4&polls=all&names=long&role=member', sizes: [[1200, 1500]], act: polls() },
+  { name: 'polls-new', query: 'people=4&polls=none', sizes: small, act: polls(/新建|New poll/) },
+  {
+    name: 'polls-problem',
+    query: 'people=4&polls=none',
+    sizes: usual,
+    act: polls(/新建|New poll/, /^(发起投票|Launch)$/),
+  },
   { name: 'invite', query: 'people=4', sizes: small, act: async (page) => more(page, /邀请|Invite/) },
   { name: 'chat', query: 'people=4', sizes: small, act: bar(/聊天|Chat/) },
   { name: 'failed', query: 'people=4&media=failed', sizes: small },
@@ -75,6 +102,12 @@ const shots: Shot[] = [
   { name: 'ended', query: 'people=4&phase=ended', sizes: small },
 ]
 
+function polls(...buttons: RegExp[]) {
+  return async (page: Page): Promise<void> => {
+    await more(page, /^(投票|Polls)$/)
+    for (const name of buttons) await page.getByRole('complementary').getByRole('button', { name }).click()
+  }
+}
 async function more(page: Page, name: RegExp): Promise<void> {
   await bar(/更多|More/)(page)
   await page.getByRole('menuitem', { name }).click()

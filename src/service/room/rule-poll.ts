@@ -61,7 +61,8 @@ export function pollsFor(room: Room, viewer: Member): Poll[] {
 
 function seenBy({ votes, ...poll }: RoomPoll, viewer: Member): Poll {
   const mine = votes.get(viewer.userUuid)?.choices
-  const seesCounts = poll.state === 'closed' || mine !== undefined || can(viewer.role, 'poll')
+  const seesOpen = mine !== undefined || can(viewer.role, 'poll')
+  const seesCounts = poll.state === 'closed' || (poll.state === 'open' && seesOpen)
   const names = poll.choices.map((_, place) =>
     [...votes]
       .filter(([, { choices }]) => choices.includes(place))

@@ -20,6 +20,7 @@ import zhShare from './zh-CN/share.json'
 import zhSettings from './zh-CN/settings.json'
 import zhEffects from './zh-CN/effects.json'
 import zhRecording from './zh-CN/recording.json'
+import zhPolls from './zh-CN/polls.json'
 import zhTools from './zh-CN/tools.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
@@ -43,6 +44,7 @@ import enShare from './en/share.json'
 import enSettings from './en/settings.json'
 import enEffects from './en/effects.json'
 import enRecording from './en/recording.json'
+import enPolls from './en/polls.json'
 import enTools from './en/tools.json'
 import enTray from './en/tray.json'
 
@@ -68,6 +70,7 @@ const zhCN = {
   settings: zhSettings,
   effects: zhEffects,
   recording: zhRecording,
+  polls: zhPolls,
   tools: zhTools,
   tray: zhTray,
 }
@@ -96,6 +99,7 @@ const english: Catalogue = {
   settings: enSettings,
   effects: enEffects,
   recording: enRecording,
+  polls: enPolls,
   tools: enTools,
   tray: enTray,
 }
