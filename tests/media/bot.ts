@@ -20,6 +20,8 @@ export class MediaBot {
   dropped: MediaSource[] = []
   limits: MediaLimits | null = null
   offers: ReceivingOffer[] = []
+  /** All that the server told, as told. */
+  readonly told: string[] = []
   /** `false`: offers are kept in `offers` and not answered. */
   answers = true
   /** A relay's UDP port to go through instead of the server's own. */
@@ -88,6 +90,7 @@ export class MediaBot {
 
   private reached(candidates: string[]): string[] {
     const { through } = this
+    this.told.push(...candidates)
     return through === null ? candidates : candidates.map((line) => line.replace(/(UDP \d+ \S+) \d+/, `$1 ${through}`))
   }
 

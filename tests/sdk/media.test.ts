@@ -8,6 +8,7 @@ import { BotLink } from '../media/bot-link'
 import { rates } from '../media/bot-publisher'
 import { eventually } from '../media/eventually'
 import { roomCaller } from '../media/room-caller'
+import { freeUdpPort } from '../../src/service/media/sfu/udp-port'
 import { udpRelay } from '../net/udp-relay'
 import { person, TestService } from './service'
 
@@ -220,6 +221,63 @@ describe('media of a room', () => {
     await eventually(() => !a.peers.some(({ uuid }) => uuid === 'bob'))
     await a.caller.end(a.room)
     expect(await second.closed).toBe(mediaCloseCodes.left)
+  })
+
+  it('M15: media is sent and received at one UDP port, the one that was asked for', async () => {
+    const port = await freeUdpPort('127.0.0.1', 0)
+    const other = await TestService.start([alice, bob], ['--media-port', String(port)])
+    const pair = [
+      await MediaBot.join(other.ready, alice, 'one-port'),
+      await MediaBot.join(other.ready, bob, 'one-port'),
+    ]
+    const [a, b] = pair as [MediaBot, MediaBot]
+    await a.publish({ source: 'voice', rates: [rates.voice] })
+    await a.publish({ source: 'camera', rates: [rates.video600] })
+    await b.want([camera('alice')])
+    await eventually(() => (b.receiver.of('camera', 'alice')?.packets ?? 0) > 0)
+    const places = [...a.told, ...b.told].map((line) => / UDP \d+ ([\d.]+) (\d+) typ host/i.exec(line)?.slice(1))
+    for (const bot of pair) bot.close()
+    await other.remove()
+    expect(b.told).not.toHaveLength(0)
+    expect(new Set(places.map((place) => place?.join(' ')))).toEqual(new Set([`127.0.0.1 ${port}`]))
+  })
+
+  it('M23: lines have their payload types and extensions, and NACK is offered for sound', async () => {
+    const [a, b] = (await joined(alice, bob)) as [MediaBot, MediaBot]
+    await a.publish({ source: 'voice', rates: [rates.voice] })
+    await a.publish({ source: 'camera', rates: [rates.video600] })
+    await b.want([camera('alice')])
+    await eventually(() => b.offers.at(-1)?.lines.length === 2)
+    const sections = b.offers.at(-1)?.sdp.split(/^(?=m=)/m) ?? []
+    const read = (media: string) => {
+      const text = sections.find((section) => section.startsWith(`m=${media}`)) ?? ''
+      const all = (what: RegExp): string[] => [...text.matchAll(what)].map(([, found]) => found ?? '').sort()
+      return {
+        codecs: all(/^a=rtpmap:(.+)\r$/gm),
+        extensions: all(/^a=extmap:(\d+) /gm),
+        nack: /^a=rtcp-fb:(?:111|96) nack\r$/m.test(text),
+      }
+    }
+    expect(read('audio')).toMatchObject({
+      codecs: [expect.stringMatching(/^111 opus/i)],
+      extensions: ['1', '2'],
+      nack: true,
+    })
+    expect(read('video')).toMatchObject({ codecs: [expect.stringMatching(/^96 VP8/i)], extensions: ['2'], nack: true })
+  })
+
+  it('M26: voices come unasked, pictures as wanted and 25 at most', async () => {
+    const [a, b] = (await joined(alice, bob)) as [MediaBot, MediaBot]
+    await a.publish({ source: 'camera', rates: [rates.video600] })
+    await a.publish({ source: 'voice', rates: [rates.voice] })
+    const kinds = (): string[] | undefined => b.offers.at(-1)?.lines.map(({ kind }) => kind)
+    await eventually(() => kinds() !== undefined)
+    expect(kinds()).toEqual(['voice'])
+    const many = (count: number) => Array.from({ length: count }, (_, n) => camera(n === 0 ? 'alice' : `nobody${n}`))
+    await expect(b.want(many(26))).rejects.toThrow('bad-request')
+    await b.want(many(25))
+    await eventually(() => kinds()?.includes('camera') ?? false)
+    expect(kinds()?.toSorted()).toEqual(['camera', 'voice'])
   })
 
   it('M6: hostile frames are refused and harm nobody', async () => {
