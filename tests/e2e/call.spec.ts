@@ -1,5 +1,6 @@
 /** A call as two people live it: it rings in a window of its own, is declined, is taken, and the card tells of it. */
 import { expect, test } from '@playwright/test'
+import { callBridge, readState } from '../app/bridge'
 import type { Person } from '../app/person'
 import { Stage } from '../app/stage'
 import { person } from '../sdk/service'
@@ -50,5 +51,24 @@ test('called again and answered, both are in, and the card lives with two people
     .getByText(/2 people/)
     .first()
     .waitFor()
+})
+
+test('two who call each other at the same moment are in one room, and nothing rings any more', async () => {
+  await callBridge(await bob.main(), 'room.leaveRoom')
+  await callBridge(await alice.main(), 'room.endRoom')
+  for (const who of [bob, alice]) await expect.poll(() => who.app.windows('meeting').length).toBe(0)
+  await alice.chatWith('bob')
+  await bob.chatWith('alice')
+  await Promise.all([alice, bob].map((who) => who.openRoomHere()))
+  await alice.showsMember('Bob Chen')
+  await bob.showsMember('林晓')
+  const rooms = await Promise.all(
+    [alice, bob].map(async (who) => readState<{ info?: { roomUuid: string } }>(await who.main(), 'room.current')),
+  )
+  expect(rooms[0]?.info?.roomUuid).toBe(rooms[1]?.info?.roomUuid)
+  for (const who of [alice, bob]) {
+    await expect.poll(() => who.app.windows('call').length).toBe(0)
+    expect(who.app.windows('meeting')).toHaveLength(1)
+  }
   expect(stage.faults()).toEqual([])
 })
