@@ -60,7 +60,8 @@ function start(writable: WritableStream<VideoFrame>): void {
     if ((writer.desiredSize ?? 1) <= 0) return
     const now = performance.now()
     compose(draw)
-    const frame = new VideoFrame(canvas, { timestamp: Math.round((now - began) * 1000) })
+    // A canvas is see-through to a frame, whatever it was made as, and that would be encoded as a second picture.
+    const frame = new VideoFrame(canvas, { timestamp: Math.round((now - began) * 1000), alpha: 'discard' })
     writer.write(frame).catch(() => clearInterval(timer))
     measure(performance.now() - now)
   }, 1000 / rate)
