@@ -3,7 +3,8 @@ import { expect, test, type Page } from '@playwright/test'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny'
-import type { RoomInfo } from '../../src/shared/room/room'
+import type { RoomInfo, RoomMember } from '../../src/shared/room/room'
+import { callBridge, readState } from '../app/bridge'
 import { costs, perFrame, watchCosts, worklets } from '../app/effect-probe'
 import { Meeting } from '../app/meeting'
 import type { Person } from '../app/person'
@@ -22,17 +23,11 @@ test.beforeAll(async () => {
   stage = await Stage.open([person('alice', '林晓')])
   alice = await stage.enter('alice', devices)
   await watchCosts(alice.app)
-  await call(await alice.main(), 'room.createRoom', { roomName: '周会' })
+  await callBridge(await alice.main(), 'room.createRoom', { roomName: '周会' })
   page = (await Meeting.of(alice)).page
 })
 test.afterEach(() => stage.attachPictures(test.info()))
 test.afterAll(() => stage.close())
-
-async function call<T>(from: Page, path: string, input: unknown): Promise<T> {
-  const reply = await from.evaluate(([path, input]) => window.bridge.call(path, input), [path, input] as const)
-  if (!reply.ok) throw new Error(`${path}: ${reply.error.code}`)
-  return reply.value as T
-}
 
 /** The person's answer to “where to?”. */
 function saveAs(file: string): Promise<void> {
@@ -65,7 +60,7 @@ async function read(file: string) {
 }
 
 test('a blur stands between camera and room, and costs what it may', async () => {
-  await call(page, 'app.setSettings', { media: { background: 'blur' } })
+  await callBridge(page, 'app.setSettings', { media: { background: 'blur' } })
   await expect.poll(async () => (await costs(page, 'background')).length, { timeout: 30_000 }).toBeGreaterThan(5)
   const { ms, rate } = perFrame(await costs(page, 'background'))
   console.log(`blur: ${ms.toFixed(1)} ms a frame at ${rate.toFixed(1)} frames a second`)
@@ -75,15 +70,15 @@ test('a blur stands between camera and room, and costs what it may', async () =>
 })
 
 test('a picture of ours, then none: the camera goes on as it is', async () => {
-  await call(page, 'app.setSettings', { media: { background: 'picture', backgroundPicture: 'study' } })
+  await callBridge(page, 'app.setSettings', { media: { background: 'picture', backgroundPicture: 'study' } })
   const before = (await costs(page, 'background')).length
   await expect.poll(async () => (await costs(page, 'background')).length).toBeGreaterThan(before + 2)
-  await call(page, 'app.setSettings', { media: { background: 'none' } })
+  await callBridge(page, 'app.setSettings', { media: { background: 'none' } })
   await expect(page.locator('video').first()).toBeVisible()
 })
 
 test('strong noise suppression loads from the bundle, and makes noise quiet', async () => {
-  await call(page, 'app.setSettings', { media: { noiseSuppression: 'strong' } })
+  await callBridge(page, 'app.setSettings', { media: { noiseSuppression: 'strong' } })
   const worklet = async () => (await worklets(page)).find((url) => url.includes('NoiseSuppressorWorklet')) ?? null
   await expect.poll(worklet).not.toBeNull()
   const { before, after } = await page.evaluate(
@@ -135,20 +130,11 @@ test('everybody sees who records, and leaving finishes the file first', async ()
   await saveAs(file)
   await chooseRecording('start')
   await expect(mark()).toBeVisible()
-  const recording = await page.evaluate(
-    () =>
-      new Promise<string | undefined>((done) => {
-        window.bridge.watch('room.members', undefined, (push) => {
-          if (push.kind !== 'reset') return
-          const members = Object.values(push.value as Record<string, { properties: Record<string, string> }>)
-          done(members[0]?.properties['recording'])
-        })
-      }),
-  )
-  expect(recording).toBe('1')
+  const members = await readState<Record<string, RoomMember>>(page, 'room.members')
+  expect(members['alice']?.properties['recording']).toBe('1')
   await page.waitForTimeout(2_500)
   const began = Date.now()
-  await call(await alice.main(), 'room.leaveRoom', undefined)
+  await callBridge(await alice.main(), 'room.leaveRoom', undefined)
   console.log(`leaving while recording: ${Date.now() - began} ms`)
   await expect.poll(() => existsSync(file)).toBe(true)
   const { told, duration } = await read(file)
@@ -157,7 +143,7 @@ test('everybody sees who records, and leaving finishes the file first', async ()
 })
 
 test('killed in the middle, the app finds the recording again at its next start', async () => {
-  const room = await call<RoomInfo>(await alice.main(), 'room.createRoom', { roomName: '周会' })
+  const room = await callBridge<RoomInfo>(await alice.main(), 'room.createRoom', { roomName: '周会' })
   expect(room.roomUuid).not.toBe('')
   page = (await Meeting.of(alice)).page
   const file = join(stage.home, 'three.webm')

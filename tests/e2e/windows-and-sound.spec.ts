@@ -1,9 +1,10 @@
 /** R14: what happens to the main window does not reach the meeting: no gap in the sound, nobody leaves. */
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RoomInfo, RoomMember } from '../../src/shared/room/room'
+import { callBridge, readState } from '../app/bridge'
 import { keepConnections, received } from '../app/connections'
 import { Meeting } from '../app/meeting'
 import type { Person } from '../app/person'
@@ -33,11 +34,13 @@ test.beforeAll(async () => {
   bob = await stage.enter('bob', { language: 'en', args })
   for (const each of [alice, bob]) {
     await keepConnections(each.app)
-    await call(await each.main(), 'app.setSettings', { media: { joinWithoutVideo: true, noiseSuppression: 'off' } })
+    await callBridge(await each.main(), 'app.setSettings', {
+      media: { joinWithoutVideo: true, noiseSuppression: 'off' },
+    })
   }
-  const room = await call<RoomInfo>(await alice.main(), 'room.createRoom', { roomName: 'Sound' })
+  const room = await callBridge<RoomInfo>(await alice.main(), 'room.createRoom', { roomName: 'Sound' })
   host = await Meeting.of(alice)
-  await call(await bob.main(), 'room.joinRoom', { roomUuid: room.roomUuid })
+  await callBridge(await bob.main(), 'room.joinRoom', { roomUuid: room.roomUuid })
   await Meeting.of(bob)
   await expect.poll(async () => (await received(host.page)).energy).toBeGreaterThan(0)
   // The jitter buffer has found its length.
@@ -49,24 +52,9 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function call<T>(page: Page, path: string, input: unknown): Promise<T> {
-  const reply = await page.evaluate(([path, input]) => window.bridge.call(path, input), [path, input] as const)
-  if (!reply.ok) throw new Error(`${path}: ${reply.error.code}`)
-  return reply.value as T
-}
-
 /** Bob as Alice's window has him: a new `joinTime` would be another entry. */
-function bobInRoom(): Promise<RoomMember | undefined> {
-  return host.page.evaluate(
-    () =>
-      new Promise<RoomMember | undefined>((resolve) => {
-        const stop = window.bridge.watch('room.members', undefined, (push) => {
-          if (push.kind !== 'reset') return
-          resolve((push.value as Record<string, RoomMember>)['bob'])
-          queueMicrotask(() => stop())
-        })
-      }),
-  )
+async function bobInRoom(): Promise<RoomMember | undefined> {
+  return (await readState<Record<string, RoomMember>>(host.page, 'room.members'))['bob']
 }
 
 async function unheard(what: () => Promise<unknown>): Promise<void> {
