@@ -2,33 +2,20 @@
  * The only place where room state meets tracks: it watches the room and makes devices and engine agree with it.
  * The first join, a reload, a crash and a reconnect are the same path.
  */
-import { may } from '@shared/room/room'
 import type { RoomMember, RoomState } from '@shared/room/room'
 import type { RtcGrant, WantedPicture } from '@shared/rtc/media'
 import { chooseEngine, meshProperty } from './choose-engine'
-import type { DeviceList } from './devices'
-import { EffectGate } from './effect-gate'
 import { EngineKeeper } from './engine-keeper'
-import type { MyKind } from './media-plan'
 import { MeshAgreement } from './mesh-agreement'
-import { MyMedia } from './my-media'
+import { MyDevices } from './my-devices'
 import { withoutTrack, withTrack, type Tracks } from './remote-tracks'
 import type { RtcEngineEvents, RtcStats } from './rtc-engine'
 import type { RtcActions, ShareTracks, TrackEffect } from './rtc-view'
 import type { SessionPorts } from './session-ports'
 import { Speaking } from './speaking'
 
-const flags = { microphone: 'audio', camera: 'video', share: 'screen' } as const
-const flagOf: Record<MyKind, (member: RoomMember) => boolean> = {
-  microphone: ({ isAudioOn }) => isAudioOn,
-  camera: ({ isVideoOn }) => isVideoOn,
-  share: ({ isSharingScreen }) => isSharingScreen,
-}
-
 export class RtcSession implements RtcActions {
-  readonly microphone: MyMedia
-  readonly camera: MyMedia
-  readonly share: MyMedia
+  private readonly mine: MyDevices
   private readonly engines: EngineKeeper
   private readonly speaking: Speaking
   private pictures: WantedPicture[] = []
@@ -37,22 +24,17 @@ export class RtcSession implements RtcActions {
   /** It is decided what this entry turns on. */
   private entered = false
   private readonly mesh: MeshAgreement
-  private shownDevices = ''
-  private takeOver = false
   /** The room's own link is. */
   private away = false
-  private readonly background: EffectGate
   private readonly stops: (() => void)[]
 
   constructor(private readonly ports: SessionPorts) {
     const { grant, room, members, settings, devices, timers, show } = ports
-    this.background = new EffectGate(() => this.settings.background !== 'none', timers)
-    this.microphone = this.mine('microphone', () => devices.openMicrophone(this.settings))
-    // A background hides the room behind me from the first picture on, also from myself.
-    const hidden = (): Promise<void> => this.background.pass()
-    this.camera = this.mine('camera', () => devices.openCamera(this.settings), hidden)
-    this.share = this.mine('share')
-    this.speaking = new Speaking({ show, now: () => timers.now(), microphone: () => this.mutedMicrophone() })
+    this.mine = new MyDevices(ports, {
+      engine: () => this.engines?.joined ?? null,
+      shown: () => this.speaking?.listen(),
+    })
+    this.speaking = new Speaking({ show, now: () => timers.now(), microphone: () => this.mine.mutedMicrophone })
     this.engines = new EngineKeeper({
       create: (kind) => {
         const now = grant.get()
@@ -73,28 +55,30 @@ export class RtcSession implements RtcActions {
     })
     this.stops = [grant, room, members].map((state) => state.subscribe(follow))
     this.stops.push(
-      this.followSettings(),
-      devices.onChange((there) => this.devicesChanged(there)),
+      this.mine.followSettings(),
+      devices.onChange((there) => {
+        this.engineChanged()
+        this.mine.devicesChanged(there)
+      }),
       settings.subscribe(follow),
     )
     follow()
   }
 
   setMicrophone(on: boolean): Promise<void> {
-    return this.microphone.set(on)
+    return this.mine.microphone.set(on)
   }
 
   setCamera(on: boolean): Promise<void> {
-    return this.camera.set(on)
+    return this.mine.camera.set(on)
   }
 
-  startShare({ picture, sound, takeOver = false }: ShareTracks): Promise<void> {
-    this.takeOver = takeOver
-    return this.share.set(true, { track: picture, ...(sound ? { sound } : {}) })
+  startShare(tracks: ShareTracks): Promise<void> {
+    return this.mine.startShare(tracks)
   }
 
   stopShare(): Promise<void> {
-    return this.share.set(false)
+    return this.mine.share.set(false)
   }
 
   want(pictures: WantedPicture[]): void {
@@ -112,20 +96,17 @@ export class RtcSession implements RtcActions {
   }
 
   setCameraEffect(effect: TrackEffect | null): Promise<void> {
-    const done = this.camera.setEffect(effect)
-    this.background.open()
-    return done
+    return this.mine.setCameraEffect(effect)
   }
 
   setMicrophoneEffect(effect: TrackEffect | null): Promise<void> {
-    return this.microphone.setEffect(effect)
+    return this.mine.microphone.setEffect(effect)
   }
 
   /** Tracks that the page opened before joining: the entry uses them, and gives back those it does not need. */
   adoptPreview(tracks: { microphone?: MediaStreamTrack; camera?: MediaStreamTrack }): void {
-    if (tracks.microphone) this.microphone.adopt(tracks.microphone)
-    if (tracks.camera) this.camera.adopt(tracks.camera)
-    if (this.entered) for (const media of this.all) media.dropGiven()
+    this.mine.adopt(tracks)
+    if (this.entered) this.mine.dropGiven()
   }
 
   close(): void {
@@ -133,17 +114,7 @@ export class RtcSession implements RtcActions {
     this.mesh.end()
     this.speaking.close()
     this.engines.want(null, '')
-    for (const media of this.all) media.release()
-  }
-
-  private get all(): MyMedia[] {
-    return [this.microphone, this.camera, this.share]
-  }
-
-  private get settings() {
-    const settings = this.ports.settings.get()
-    if (!settings) throw new Error('the settings have not come yet')
-    return settings
+    this.mine.release()
   }
 
   private get me(): RoomMember | null {
@@ -161,8 +132,8 @@ export class RtcSession implements RtcActions {
     if (!inside) this.entered = false
     const back = this.followLink(state?.phase === 'reconnecting')
     this.choose(inside ? now : null)
-    for (const media of this.all) media.follow(inside, inside && flagOf[media.kind](me))
-    if (back) for (const media of this.all) media.tellAgain()
+    this.mine.follow(inside ? me : null)
+    if (back) this.mine.tellAgain()
     if (inside && this.begunSession !== now.session) {
       this.begunSession = now.session
       void this.begin()
@@ -198,7 +169,7 @@ export class RtcSession implements RtcActions {
   private async begin(): Promise<void> {
     await this.enter()
     this.entered = true
-    for (const media of this.all) media.dropGiven()
+    this.mine.dropGiven()
   }
 
   /** The page that entered goes by what was chosen before joining, as far as the room lets it. */
@@ -206,13 +177,7 @@ export class RtcSession implements RtcActions {
     const first = await this.ports.calls.takeEntry().catch(() => false)
     const { me } = this
     const state = this.ports.room.get()
-    if (!first || !me || state?.phase !== 'joined') return
-    const { joinMuted, joinWithoutVideo } = this.settings
-    const { settings, properties } = state.info
-    const muted = joinMuted || (properties['muteOnEntry'] === '1' && !may(settings, me.role, 'mute-all'))
-    // What cannot be had is shown by the device itself.
-    if (!muted && may(settings, me.role, 'own-audio')) void this.setMicrophone(true).catch(() => undefined)
-    if (!joinWithoutVideo && may(settings, me.role, 'own-video')) void this.setCamera(true).catch(() => undefined)
+    if (first && me && state?.phase === 'joined') this.mine.enter(state.info, me)
   }
 
   private events(): Omit<RtcEngineEvents, 'onState'> {
@@ -244,62 +209,8 @@ export class RtcSession implements RtcActions {
     }
     this.ports.show({ phase, engine: kind, problem })
     if (joined && this.pictures.length > 0) joined.want(this.pictures)
-    for (const media of this.all) media.engineChanged()
+    this.mine.engineChanged()
     if (phase === 'reconnecting') this.choose(this.ports.grant.get() ?? null)
-  }
-
-  private mine(kind: MyKind, open?: () => Promise<MediaStreamTrack>, ready?: () => Promise<void>): MyMedia {
-    const { calls, timers, show } = this.ports
-    return new MyMedia(kind, {
-      ...(open ? { open } : {}),
-      ...(ready ? { ready } : {}),
-      tell: (on) => calls.setMyMedia({ kind: flags[kind], on, takeOver: on && kind === 'share' && this.takeOver }),
-      engine: () => this.engines?.joined ?? null,
-      changed: () => this.showMine(),
-      stoppedByOther: () => show({ stoppedByOther: { kind, time: timers.now() } }),
-      timers,
-    })
-  }
-
-  private showMine(): void {
-    // While the parts are being made.
-    if (!this.share) return
-    const devices = { microphone: this.microphone.view, camera: this.camera.view, share: this.share.view }
-    const text = JSON.stringify(devices)
-    // Components hear of devices only when something about them is new.
-    if (text !== this.shownDevices) this.ports.show(devices)
-    this.shownDevices = text
-    this.ports.show({
-      localCamera: devices.camera.on ? this.camera.track : null,
-      localScreen: this.share.track,
-      localVoice: devices.microphone.on ? this.microphone.track : null,
-    })
-    this.speaking?.listen()
-  }
-
-  private mutedMicrophone(): MediaStreamTrack | null {
-    return this.microphone.view.on ? null : this.microphone.source
-  }
-
-  private devicesChanged({ microphones, cameras }: DeviceList): void {
-    const now = this.ports.settings.get()
-    this.engineChanged()
-    this.microphone.devicesChanged(microphones, now?.microphoneId ?? '')
-    this.camera.devicesChanged(cameras, now?.cameraId ?? '')
-  }
-
-  /** Another device was chosen in the settings. */
-  private followSettings(): () => void {
-    let before = this.ports.settings.get()
-    return this.ports.settings.subscribe(() => {
-      const now = this.ports.settings.get()
-      if (before && now) {
-        const sound = now.microphoneId !== before.microphoneId || now.noiseSuppression !== before.noiseSuppression
-        if (sound) void this.microphone.reopen()
-        if (now.cameraId !== before.cameraId) void this.camera.reopen()
-      }
-      before = now
-    })
   }
 }
 
