@@ -1,6 +1,7 @@
 /** The room of the preview: `?people=9&role=host&share=1&waiting=2&names=long&hands=1&phase=reconnecting`. */
 import { accountId } from '@shared/ids'
 import type { RoomMember, RoomRole } from '@shared/room/room'
+import { breakoutStates } from './breakout-scene'
 import { defaultRoomSettings, suspendedSettings } from '@shared/room/room-settings'
 import { roomOffers } from '@shared/room/room-offers'
 import { pollStates } from './poll-scene'
@@ -48,6 +49,7 @@ export function meetingStates(query: URLSearchParams): Record<string, unknown> {
   const people = meetingPeople(query)
   const english = query.get('lang') === 'en'
   const long = query.get('names') === 'long'
+  const groups = breakoutStates(query, people)
   const info = {
     roomUuid: '123456789',
     roomArchiveId: '77',
@@ -64,7 +66,7 @@ export function meetingStates(query: URLSearchParams): Record<string, unknown> {
     settings: query.has('suspended')
       ? { ...defaultRoomSettings, ...suspendedSettings }
       : { ...defaultRoomSettings, waitingRoom: true },
-    properties: {},
+    properties: groups.properties,
   }
   const waiting = Array.from({ length: Number(query.get('waiting') ?? 0) }, (_, index) => ({
     uuid: `guest${index}`,
@@ -80,6 +82,7 @@ export function meetingStates(query: URLSearchParams): Record<string, unknown> {
     'room.offers': roomOffers,
     'timer.current': timerOf(query.get('timer')),
     ...pollStates(query),
+    ...groups.states,
     'room.members': Object.fromEntries(people.map((person) => [person.uuid, person])),
     'room.waiting': Object.fromEntries(waiting.map((person) => [person.uuid, person])),
     'room.blocked': [{ uuid: 'troll', name: english ? 'Mallory' : '马洛' }],

@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { defineStore } from 'pinia'
+import { parentIn } from '@shared/room/breakout'
 import { can, may as mayDo, type RoomAction, type RoomMember } from '@shared/room/room'
 import type { RoomOffer } from '@shared/room/room-offers'
 import { defaultRoomSettings } from '@shared/room/room-settings'
@@ -19,6 +20,8 @@ export const useMeetingStore = defineStore('meeting', () => {
   const reactionMap = useState(api.room.reactions)
 
   const info = computed(() => (room.value && 'info' in room.value ? room.value.info : null))
+  /** In a group of the meeting, not in its main room. */
+  const inGroup = computed(() => info.value !== null && parentIn(info.value.properties) !== null)
   const settings = computed(() => info.value?.settings ?? defaultRoomSettings)
   const myUuid = computed(() => (room.value && 'myUuid' in room.value ? room.value.myUuid : null))
   const members = computed<RoomMember[]>(() => orderMembers(Object.values(memberMap.value ?? {}), myUuid.value ?? ''))
@@ -44,5 +47,5 @@ export const useMeetingStore = defineStore('meeting', () => {
   function nameOf(uuid: AccountId): string {
     return memberOf(uuid)?.name ?? uuid
   }
-  return { room, info, settings, myUuid, members, me, chat, waiting, reactions, may, offers, memberOf, nameOf }
+  return { room, info, inGroup, settings, myUuid, members, me, chat, waiting, reactions, may, offers, memberOf, nameOf }
 })

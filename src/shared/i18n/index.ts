@@ -21,6 +21,7 @@ import zhSettings from './zh-CN/settings.json'
 import zhEffects from './zh-CN/effects.json'
 import zhRecording from './zh-CN/recording.json'
 import zhPolls from './zh-CN/polls.json'
+import zhBreakout from './zh-CN/breakout.json'
 import zhTools from './zh-CN/tools.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
@@ -45,6 +46,7 @@ import enSettings from './en/settings.json'
 import enEffects from './en/effects.json'
 import enRecording from './en/recording.json'
 import enPolls from './en/polls.json'
+import enBreakout from './en/breakout.json'
 import enTools from './en/tools.json'
 import enTray from './en/tray.json'
 
@@ -71,6 +73,7 @@ const zhCN = {
   effects: zhEffects,
   recording: zhRecording,
   polls: zhPolls,
+  breakout: zhBreakout,
   tools: zhTools,
   tray: zhTray,
 }
@@ -100,6 +103,7 @@ const english: Catalogue = {
   effects: enEffects,
   recording: enRecording,
   polls: enPolls,
+  breakout: enBreakout,
   tools: enTools,
   tray: enTray,
 }

@@ -28,6 +28,9 @@ import { useMemberQuestion } from './member-question'
 
 type Line = Omit<MenuItem, 'id'>
 
+/** Roles are the meeting's; in a group they are as they are (R137). */
+const ofMainRoom: readonly MemberAction[] = ['make-cohost', 'make-member', 'hand-over']
+
 /** The menu of a member: what I may do with them, and with `tile` its pin. */
 export function useMemberMenu(
   member: MaybeRefOrGetter<RoomMember | undefined>,
@@ -88,8 +91,9 @@ export function useMemberMenu(
             },
           ]
     const actions = meeting.me ? memberActions(meeting.settings, meeting.me, person) : []
+    const ofGroup = (action: MemberAction): boolean => !meeting.inGroup || !ofMainRoom.includes(action)
     // Without a list of the blocked there is no way back, so no way in either.
-    const offered = actions.filter((action) => action !== 'block' || meeting.offers('waiting-room'))
+    const offered = actions.filter(ofGroup).filter((action) => action !== 'block' || meeting.offers('waiting-room'))
     const lines = [...pin, ...offered.map((action) => ({ id: action, ...line(action, person) }))]
     // A divider parts groups; the first line has nothing above it.
     return lines.map((item, index) => (index === 0 ? { ...item, dividerBefore: false } : item))
