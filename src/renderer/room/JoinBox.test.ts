@@ -43,3 +43,18 @@ it('a look-up that fails says why, and is made again once rooms can be asked', a
   expect(box.find('[role=alert]').exists()).toBe(false)
   expect(box.get('[role=status]').text()).toContain('周会')
 })
+
+it('a meeting that is not open yet can be joined as soon as it is, and no early Enter joins it then', async () => {
+  const at = { subject: '周会', start: 0, end: 1 }
+  const { box, replies, pause } = await open({ ok: true, value: { found: 'scheduled', target, ...at, mayOpen: false } })
+  const disabled = () => box.get('button[type=submit]').attributes('disabled') !== undefined
+  await box.get('input').setValue('123456789')
+  await box.get('form').trigger('keydown', { key: 'Enter' })
+  await pause()
+  expect(disabled()).toBe(true)
+  const room = { found: 'room', target, roomName: '周会', memberCount: 1, hasPassword: false, locked: false }
+  replies['room.lookUp'] = { ok: true, value: { ...room, startTime: 0 } }
+  replies['room.joinRoom'] = { ok: false, error: { code: 'app/unexpected', message: '' } }
+  await pause()
+  expect([disabled(), box.find('[role=alert]').exists()]).toEqual([false, false])
+})

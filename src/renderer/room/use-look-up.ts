@@ -5,6 +5,8 @@ import { useState } from '../bridge/use-state'
 
 /** Long enough that typing nine digits asks once, short enough that a paste feels answered at once. */
 const pauseMs = 200
+/** What cannot be entered yet, but may be any moment, is asked about this often while the text stands. */
+const againMs = 5_000
 
 /**
  * What the text in a join box names, asked of the service after a pause in typing, and again when rooms can be
@@ -41,13 +43,27 @@ export function useLookUp(text: Ref<string>): {
       return true
     }
     await api.room.lookUp({ text: value }).then(
-      (answer) => settle() && (found.value = answer),
+      (answer) => settle() && show(answer, value, question),
       (cause: unknown) => settle() && (error.value = cause),
     )
+  }
+  /** Unseen: what was found stands until there is another answer. */
+  async function lookAgain(value: string, question: number): Promise<void> {
+    const answer = await api.room.lookUp({ text: value }).catch(() => found.value)
+    if (question === asked && answer) show(answer, value, question)
+  }
+  function show(answer: RoomLookUp, value: string, question: number): void {
+    found.value = answer
+    if (mayOpenSoon(answer)) timer = setTimeout(() => void lookAgain(value, question), againMs)
   }
   onScopeDispose(() => {
     asked++
     clearTimeout(timer)
   })
   return { found, error, busy }
+}
+
+/** Its organiser or host may let people in while one looks at it. */
+function mayOpenSoon(answer: RoomLookUp): boolean {
+  return answer.found === 'scheduled' ? !answer.mayOpen : answer.found === 'room' && answer.locked
 }
