@@ -1,6 +1,7 @@
 /** One of my media: carries out the plan step by step until device, engine and room agree. */
 import { AppError, fromWire, isAppError } from '@shared/errors'
 import { Capture } from './capture'
+import { DeviceOpening } from './device-opening'
 import { isBack, type Device } from './devices'
 import { isWanted, nextStep, type MyKind, type Standing, type Step } from './media-plan'
 import { Publication } from './publication'
@@ -32,18 +33,14 @@ const publishAgain = 1_500
 
 export class MyMedia {
   private readonly capture: Capture
+  private readonly device: DeviceOpening
   private readonly wishes: WishKeeper
   private flag = false
   private inRoom = false
-  private opening: Promise<void> | null = null
-  /** Opened before joining; whatever is opened next is this. */
-  private given: MediaStreamTrack | null = null
   private readonly publication = new Publication()
   private problem: Problem = null
   private running = false
   private pausedUntil = 0
-  /** Rises with every other device that is chosen. */
-  private choices = 0
 
   constructor(
     readonly kind: MyKind,
@@ -52,12 +49,18 @@ export class MyMedia {
     const { tell, timers } = ports
     this.capture = new Capture(() => this.lostDevice())
     this.wishes = new WishKeeper({ tell, timers, changed: () => this.reconcile() })
+    this.device = new DeviceOpening(this.capture, {
+      ...ports,
+      inRoom: () => this.inRoom,
+      failed: (problem) => (this.problem = problem),
+      settled: () => this.reconcile(),
+    })
   }
 
   get view(): LocalDevice {
     const wish = this.wishes.current
     const on = this.inRoom && isWanted(this.standing) && this.problem === null
-    return { on, busy: this.opening !== null || (wish !== null && !wish.told), problem: this.problem }
+    return { on, busy: this.device.busy || (wish !== null && !wish.told), problem: this.problem }
   }
 
   /** What the others get; `null` while nothing is captured. */
@@ -100,7 +103,7 @@ export class MyMedia {
       return this.wishes.tellOff(turn)
     }
     if (given) await this.capture.take(given.track, given.sound ?? null)
-    await this.ensureOpen()
+    await this.device.ensure()
     if (this.problem) {
       this.wishes.drop(turn)
       throw fromWire(this.problem)
@@ -115,16 +118,12 @@ export class MyMedia {
 
   /** Takes a track that was opened before joining, for the next opening. */
   adopt(track: MediaStreamTrack): void {
-    if (this.capture.source || this.opening) return track.stop()
-    this.dropGiven()
-    track.enabled = false
-    this.given = track
+    this.device.adopt(track)
   }
 
   /** Whoever enters without it gives it back. */
   dropGiven(): void {
-    this.given?.stop()
-    this.given = null
+    this.device.dropGiven()
   }
 
   async setEffect(effect: TrackEffect | null): Promise<void> {
@@ -133,21 +132,8 @@ export class MyMedia {
   }
 
   /** Another device was chosen; one that cannot be had leaves the old one at work. */
-  async reopen(): Promise<void> {
-    const { open } = this.ports
-    const choice = ++this.choices
-    // What is being opened now is still the old choice.
-    await this.opening
-    if (!open || !this.capture.source || choice !== this.choices) return
-    const track = await open().catch((error: unknown) => {
-      this.problem = this.capture.source ? null : toProblem(error)
-      return null
-    })
-    if (!track) return this.ports.changed()
-    if (!this.capture.source || choice !== this.choices) return track.stop()
-    track.enabled = this.capture.enabled
-    await this.capture.take(track)
-    this.reconcile()
+  reopen(): Promise<void> {
+    return this.device.reopen()
   }
 
   /**
@@ -156,7 +142,7 @@ export class MyMedia {
    */
   devicesChanged(there: readonly Device[], chosen: string): void {
     const { source: used } = this.capture
-    if (used && isBack(chosen, there, used)) void this.reopen()
+    if (used && isBack(chosen, there, used)) void this.device.reopen()
     if (this.problem?.code !== 'rtc/no-device' || there.length === 0 || isWanted(this.standing)) return
     this.problem = null
     this.ports.changed()
@@ -174,7 +160,7 @@ export class MyMedia {
     this.wishes.forget()
     this.flag = this.inRoom = false
     this.problem = null
-    this.dropGiven()
+    this.device.dropGiven()
     this.capture.stop()
     this.publication.forget()
     this.ports.changed()
@@ -185,7 +171,7 @@ export class MyMedia {
     return {
       flag: this.flag,
       wish: this.wishes.current,
-      track: this.opening ? 'opening' : this.capture.source ? 'live' : 'none',
+      track: this.device.busy ? 'opening' : this.capture.source ? 'live' : 'none',
       enabled: this.capture.enabled,
       engine: engine !== null,
       published: this.publication.by(engine, this.capture.track, this.capture.sound),
@@ -221,7 +207,7 @@ export class MyMedia {
   private async carryOut(step: Step): Promise<void> {
     switch (step) {
       case 'open':
-        return this.ensureOpen()
+        return this.device.ensure()
       case 'enable':
       case 'disable':
         this.capture.enabled = step === 'enable'
@@ -236,35 +222,6 @@ export class MyMedia {
         // Not awaited: its retries take long, and the plan goes on meanwhile.
         void this.wishes.tellOff(this.wishes.begin(false))
     }
-  }
-
-  private ensureOpen(): Promise<void> {
-    if (this.capture.source || !this.ports.open) return Promise.resolve()
-    this.opening ??= this.open(this.ports.open)
-    this.ports.changed()
-    return this.opening
-  }
-
-  private async open(device: () => Promise<MediaStreamTrack>): Promise<void> {
-    try {
-      const given = this.takeGiven()
-      await this.ports.ready?.()
-      // The room may be over by now.
-      const track = given ?? (this.inRoom ? await device() : null)
-      if (track) track.enabled = false
-      if (this.inRoom && track) await this.capture.take(track)
-      else track?.stop()
-    } catch (error) {
-      this.problem = toProblem(error)
-    }
-    this.opening = null
-    this.reconcile()
-  }
-
-  private takeGiven(): MediaStreamTrack | null {
-    const { given } = this
-    this.given = null
-    return given?.readyState === 'ended' ? null : given
   }
 
   private async publish(): Promise<void> {
