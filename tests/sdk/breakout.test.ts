@@ -6,7 +6,10 @@ import { endpointOf, signedIn, until, type RoomPerson } from './room-person'
 import { person, TestService } from './service'
 
 const names = ['alice', 'bob', 'carol', 'dan'] as const
-const [aliceId, bobId, carolId, danId] = names.map((name) => accountId(name))
+const aliceId = accountId('alice')
+const bobId = accountId('bob')
+const carolId = accountId('carol')
+const danId = accountId('dan')
 const caller = { windowId: 1, kind: 'meeting' } as const
 
 let service: TestService
