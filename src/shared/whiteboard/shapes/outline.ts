@@ -1,0 +1,58 @@
+/** Boxes and outlines of the shapes that do not depend on others. Rules B14–B15. */
+import { cornersOf, middleOf, rotated, type Box, type Vec } from '../geometry'
+import type { LineShape, Shape } from '../record'
+import { formPath } from './form-path'
+import { flattened } from './path'
+
+/** Points never change once they are in a record, so their box is reckoned once. */
+const boxes = new WeakMap<readonly number[], Box>()
+
+/** Of points that come in turns, `stride` numbers each. */
+export function boxOfPoints(points: readonly number[], stride: number): Box {
+  const known = boxes.get(points)
+  if (known) return known
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let i = 0; i + 1 < points.length; i += stride) {
+    const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0]
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < top) top = y
+    if (y > bottom) bottom = y
+  }
+  const box = left === Infinity ? { x: 0, y: 0, w: 0, h: 0 } : { x: left, y: top, w: right - left, h: bottom - top }
+  boxes.set(points, box)
+  return box
+}
+
+/** The unrotated box, without the width of the stroke. Of a line, as it was put: see `resolvedLine`. */
+export function boxOf(shape: Shape): Box {
+  if (shape.kind !== 'stroke' && shape.kind !== 'line') return { x: shape.x, y: shape.y, w: shape.w, h: shape.h }
+  const [sx, sy] = shape.kind === 'stroke' ? shape.scale : [1, 1]
+  const box = boxOfPoints(shape.points, shape.kind === 'stroke' ? 3 : 2)
+  const [w, h] = [box.w * sx, box.h * sy]
+  return {
+    x: shape.x + Math.min(box.x * sx, box.x * sx + w),
+    y: shape.y + Math.min(box.y * sy, box.y * sy + h),
+    w: Math.abs(w),
+    h: Math.abs(h),
+  }
+}
+
+export function middleOfShape(shape: Shape): Vec {
+  return middleOf(boxOf(shape))
+}
+
+/** The closed border, turned as the shape is: what lines end at. */
+export function borderOf(shape: Exclude<Shape, LineShape>): Vec[] {
+  const box = boxOf(shape)
+  if (shape.kind !== 'form') return cornersOf(box, shape.angle)
+  const middle = middleOf(box)
+  return flattened(formPath(shape.form, shape.w, shape.h)).map((point) =>
+    rotated({ x: point.x + shape.x, y: point.y + shape.y }, middle, shape.angle),
+  )
+}
+
+/** In the shape's own turn: where `point` would be if the shape were upright. */
+export function uprighted(point: Vec, shape: Shape): Vec {
+  return shape.angle === 0 ? point : rotated(point, middleOfShape(shape), -shape.angle)
+}

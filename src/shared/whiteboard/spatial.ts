@@ -1,0 +1,124 @@
+/** Where the shapes of a page lie: found by box and by point without looking at all of them. Rules B18, B39. */
+import RBush from 'rbush'
+import { grown, type Box, type Vec } from './geometry'
+import { compareOrder } from './order'
+import type { Shape, ShapeId } from './record'
+import { boundsOf } from './shapes/bounds'
+import { hitsShape } from './shapes/hit'
+import type { Lookup } from './shapes/line-ends'
+
+interface Entry {
+  id: ShapeId
+  bounds: Box
+  minX: number
+  minY: number
+  maxX: number
+  maxY: number
+}
+
+/** More than this many at once are packed anew as a whole, which is faster and leaves a better tree. */
+const bulk = 200
+
+export class SpatialIndex {
+  private readonly tree = new RBush<Entry>()
+  private readonly entries = new Map<ShapeId, Entry>()
+  /** Lines by what their ends are on: they move when that moves. */
+  private readonly followers = new Map<ShapeId, Set<ShapeId>>()
+  private readonly bindings = new Map<ShapeId, ShapeId[]>()
+
+  /** `lookup` knows the records as they are after each change. */
+  constructor(private readonly lookup: Lookup) {}
+
+  get size(): number {
+    return this.entries.size
+  }
+
+  /** As a replica tells it. Answers where something looks different now: old and new bounds, of followers too. */
+  change(change: { put: readonly Shape[]; removed: readonly ShapeId[] }): Box[] {
+    const dirty: Box[] = []
+    for (const id of change.removed) this.unbind(id)
+    for (const shape of change.put) this.bind(shape)
+    const touched = new Set<ShapeId>()
+    for (const id of [...change.removed, ...change.put.map((shape) => shape.id)]) {
+      touched.add(id)
+      for (const follower of this.followers.get(id) ?? []) touched.add(follower)
+    }
+    const fresh: Entry[] = []
+    for (const id of touched) {
+      const old = this.entries.get(id)
+      if (old) this.drop(old, dirty)
+      const shape = this.lookup(id)
+      if (shape) fresh.push(this.enter(shape, dirty))
+    }
+    this.insert(fresh)
+    return dirty
+  }
+
+  /** In no order. */
+  search(box: Box): ShapeId[] {
+    return this.tree.search(asCorners(box)).map((entry) => entry.id)
+  }
+
+  /** Whose ink or filling is under the point, topmost first. */
+  hits(point: Vec, tolerance: number): Shape[] {
+    const found: Shape[] = []
+    const around = grown({ x: point.x, y: point.y, w: 0, h: 0 }, tolerance)
+    for (const entry of this.tree.search(asCorners(around))) {
+      const shape = this.lookup(entry.id)
+      if (shape && hitsShape(shape, point, tolerance, this.lookup)) found.push(shape)
+    }
+    return found.sort((a, b) => compareOrder(b, a))
+  }
+
+  boundsOf(id: ShapeId): Box | undefined {
+    return this.entries.get(id)?.bounds
+  }
+
+  /** Around everything; `null` of an empty page. */
+  whole(): Box | null {
+    if (this.entries.size === 0) return null
+    const { minX, minY, maxX, maxY } = this.tree.toJSON() as Entry
+    return { x: minX, y: minY, w: maxX - minX, h: maxY - minY }
+  }
+
+  private enter(shape: Shape, dirty: Box[]): Entry {
+    const bounds = boundsOf(shape, this.lookup)
+    const entry = { id: shape.id, bounds, ...asCorners(bounds) }
+    this.entries.set(shape.id, entry)
+    dirty.push(bounds)
+    return entry
+  }
+
+  private drop(entry: Entry, dirty: Box[]): void {
+    this.tree.remove(entry)
+    this.entries.delete(entry.id)
+    dirty.push(entry.bounds)
+  }
+
+  private insert(entries: readonly Entry[]): void {
+    if (entries.length > bulk) this.tree.load(entries)
+    else for (const entry of entries) this.tree.insert(entry)
+  }
+
+  private bind(shape: Shape): void {
+    this.unbind(shape.id)
+    if (shape.kind !== 'line') return
+    const targets = [shape.start?.to, shape.end?.to].filter((id) => id !== undefined)
+    if (targets.length === 0) return
+    this.bindings.set(shape.id, targets)
+    for (const target of targets) this.followers.set(target, (this.followers.get(target) ?? new Set()).add(shape.id))
+  }
+
+  private unbind(id: ShapeId): void {
+    for (const target of this.bindings.get(id) ?? []) {
+      const all = this.followers.get(target)
+      all?.delete(id)
+      if (all?.size === 0) this.followers.delete(target)
+    }
+    this.bindings.delete(id)
+  }
+}
+
+function asCorners(box: Box): Omit<Entry, 'id' | 'bounds'> {
+  return { minX: box.x, minY: box.y, maxX: box.x + box.w, maxY: box.y + box.h }
+}
