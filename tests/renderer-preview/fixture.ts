@@ -1,7 +1,8 @@
 /** `?scene=typical&lang=zh-CN&theme=dark`: a bridge that answers from a scene, in memory. */
 import type { Bridge, Push } from '@shared/ipc/wire'
+import type { Settings } from '@shared/settings'
 import type { Message } from '@shared/im/message'
-import { meetingStates } from './meeting-scene'
+import { meetingCalls, meetingStates } from './meeting-scene'
 import { makeScene, olderMessages, type Scene } from './scenes'
 
 const query = new URLSearchParams(location.search)
@@ -11,6 +12,16 @@ const scene: Scene = makeScene({
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
 })
 Object.assign(scene.states, meetingStates(query))
+if (query.has('off')) {
+  const settings = scene.states['app.settings'] as Settings
+  const media = { ...settings.media, joinMuted: true, joinWithoutVideo: true }
+  scene.states['app.settings'] = { ...settings, media }
+}
+// No camera and no microphone at this machine.
+if (query.get('devices') === 'none') {
+  navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'))
+  navigator.mediaDevices.enumerateDevices = () => Promise.resolve([])
+}
 const watchers = new Map<string, Set<(value: unknown) => void>>()
 
 function valueOf(path: string, key: unknown): unknown {
@@ -49,6 +60,7 @@ const calls: Record<string, (input: Record<string, unknown>) => unknown> = {
   'contacts.findUser': (input) =>
     (scene.states['contacts.users'] as Record<string, unknown>)[String(input['account'])] ?? null,
   'room.lookUp': () => ({ found: 'nothing' }),
+  ...meetingCalls(query),
 }
 
 const bridge: Bridge & { addMessage: typeof addMessage } = {
