@@ -9,12 +9,10 @@ import { accountId } from '@shared/ids'
 import type { AppInfo } from '@shared/ipc/contract'
 import { contract } from '@shared/ipc/contract'
 import type { Caller } from '@shared/ipc/define'
-import { createAccount } from './account'
 import { setAppMenu } from './app-menu'
 import { registerPageScheme, servePages } from './app-protocol'
-import { followEndpoint, readyEndpoint } from './endpoints'
+import { connect } from './connections'
 import { follow } from './follow'
-import { createIm } from './im'
 import { Intents } from './intents'
 import { createAppHandlers } from './ipc/app-handlers'
 import { serveElectron } from './ipc/electron-ipc'
@@ -27,15 +25,10 @@ import { startNotices } from './notices'
 import { isOurPage, pageOrigin } from './page-address'
 import { systemClock } from './ports'
 import { createPreview } from './preview'
-import { createRoomKit } from './roomkit'
 import { createSecrets, systemCipher } from './secrets'
-import { openServiceFiles } from './service-files'
-import { ServiceHost } from './service-host'
-import { spawnService } from './service-process'
 import { openSettings } from './settings-store'
 import { Shutdown } from './shutdown'
 import { markStartup } from './startup-trace'
-import { worldFolder } from './store/world-folder'
 import { readSwitches } from './switches'
 import { createTray } from './tray'
 import { WindowKeeper } from './window-keeper'
@@ -73,48 +66,16 @@ function start(): void {
   const store = openSettings(profileFolder)
   servePages(join(app.getAppPath(), 'out', 'renderer'), () => store.endpoint.get())
   if (store.setAside) log.error('the settings file was broken and is set aside', { file: store.setAside })
-  const { settings, preferences, deviceId } = store
+  const { settings, preferences } = store
   // Before any window: its surface, its frame and the system's menus take the theme that the person chose.
   follow(() => (nativeTheme.themeSource = settings.get().theme), settings)
   const secrets = createSecrets(systemCipher(), preferences)
   const system = systemLanguage()
   const words = wordsIn(settings, system)
 
-  const files = openServiceFiles(join(home, 'service'))
-  const serviceLog = createLogger('service')
-  const service = new ServiceHost(
-    { ...files, spawn: (port) => spawnService(files, port, serviceLog) },
-    clock,
-    serviceLog,
-  )
-  const endpoint = followEndpoint(store.endpoint, service.state)
-  follow(() => void (store.endpoint.get().world === 'embedded' ? service.start() : service.stop()), store.endpoint)
-
-  const askEndpoint = () => readyEndpoint(endpoint)
-  const im = createIm({
-    endpoint: askEndpoint,
-    directory: () => join(profileFolder, 'messages', worldFolder(store.endpoint.get())),
-    deviceId,
-    log: createLogger('im'),
-  })
-  const roomKit = createRoomKit({
-    reuse: im.reuse,
-    endpoint: askEndpoint,
-    preferences,
-    invites: im.invites,
-    sendInvite: (conversationId, invite) => im.sendInvite(conversationId, invite),
-    log: createLogger('room'),
-    deviceId,
-  })
+  const parts = { store, secrets, home, profileFolder, clock }
+  const { service, endpoint, askEndpoint, im, roomKit, account } = connect(parts)
   const room = roomKit.roomService.current
-  const account = createAccount({
-    reuse: im.reuse,
-    roomKit,
-    endpoint,
-    secrets,
-    preferences,
-    log: createLogger('account'),
-  })
 
   const intents = new Intents()
   // Main reads the same states as a window would.
