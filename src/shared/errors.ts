@@ -89,6 +89,11 @@ export const errorCodes = [
   'recording/unsupported',
   'board/corrupt',
   'board/too-large',
+  'board/read-only',
+  'board/no-asset',
+  'board/not-offered',
+  'board/not-allowed',
+  'board/unreachable',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

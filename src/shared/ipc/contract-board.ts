@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { call, state, type } from './define'
-import { none } from './schemas'
+import { account, none } from './schemas'
 import type { BoardSummary, BoardStatus, BoardVersion, DocPart } from '../whiteboard/board'
 import { boardIdPattern } from '../whiteboard/board'
 import type { Presence } from '../whiteboard/presence'
@@ -33,6 +33,14 @@ export const boardArea = {
   ),
   history: call(z.object({ board: boardId }), type<BoardVersion[]>()),
   version: call(z.object({ board: boardId, version: z.number().int() }), type<{ docs: Record<string, Uint8Array> }>()),
-  /** Focuses the window that there is. */
+  /** Keeps what is now as a version: before something is restored. Rejects with `board/unreachable`. */
+  keepVersion: call(z.object({ board: boardId }), type<{ version: number }>()),
+  /** In the room I am in: its board from now on; `stopCurrent` ends what another shows. Which one it is: shown-board.ts. */
+  show: call(z.object({ board: boardId, stopCurrent: z.boolean() }), type<void>()),
+  /** Mine, or another's as a manager. */
+  stopShowing: call(none, type<void>()),
+  grantDrawing: call(z.object({ member: account, may: z.boolean() }), type<void>()),
+  setEveryoneDraws: call(z.object({ everyone: z.boolean() }), type<void>()),
+  /** Focuses the window that there is. Address: `board.html?board=ID#page=PAGE&view=VIEW`; what is behind # may change. */
   open: call(z.object({ board: boardId, page: doc.optional(), view: z.string().max(200).optional() }), type<void>()),
 } as const
