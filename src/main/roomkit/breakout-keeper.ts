@@ -13,6 +13,7 @@ import { Cell, type StopWatching } from '@shared/state'
 import { z } from 'zod'
 import type { Clock, Log } from '../ports'
 import type { BreakoutApi } from './breakout-api'
+import { oneAtATime } from './one-at-a-time'
 import { breakoutChangedCommand, breakoutSaidCommand } from './room-commands'
 import type { RoomContext } from './room-context'
 import type { RoomEvent } from './room-event'
@@ -42,13 +43,18 @@ export class BreakoutKeeper implements RoomFollower {
   private room: RoomContext | null = null
   /** Where I was asked to go and did not; `undefined`: nowhere. */
   private declined: number | null | undefined
-  private running = false
-  private again = false
   private lines = 0
   private stopInvite: StopWatching = () => undefined
   private stopEnd: StopWatching = () => undefined
 
-  constructor(private readonly ports: BreakoutKeeperPorts) {}
+  readonly refresh: () => Promise<void>
+
+  constructor(private readonly ports: BreakoutKeeperPorts) {
+    this.refresh = oneAtATime(
+      () => this.read(),
+      (error) => this.warn('groups could not be read', error),
+    )
+  }
 
   joined(context: RoomContext): void {
     this.room = context
@@ -109,27 +115,12 @@ export class BreakoutKeeper implements RoomFollower {
     }
   }
 
-  /** One reading at a time; what changes during one is read by the next. */
-  async refresh(): Promise<void> {
-    if (!this.isSet()) return this.forget()
-    if (this.running) {
-      this.again = true
-      return
-    }
-    this.running = true
-    do {
-      this.again = false
-      // A room that I am no longer in is refused, and the one I am in is read next.
-      await this.read().catch((error: unknown) => this.warn('groups could not be read', error))
-    } while (this.again)
-    this.running = false
-  }
-
   private async read(): Promise<void> {
     const { room } = this
-    if (!room) return
+    if (!room || !this.isSet()) return this.forget()
     const told = await this.ports.api.read(room.roomUuid)
-    if (room !== this.room) return void (this.again = true)
+    // A room that I am no longer in; the one I am in is read next.
+    if (room !== this.room) return void this.refresh()
     if (!told || !this.isSet()) return this.forget()
     this.show(told, room)
   }

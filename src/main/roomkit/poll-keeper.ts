@@ -2,6 +2,7 @@ import { AppError, isAppError } from '@shared/errors'
 import { pollsKey, type Poll, type PollText } from '@shared/room/poll'
 import { Cell } from '@shared/state'
 import type { Log } from '../ports'
+import { oneAtATime } from './one-at-a-time'
 import type { PollApi, PollStep } from './poll-api'
 import { pollsChangedCommand } from './room-commands'
 import type { RoomContext } from './room-context'
@@ -18,10 +19,14 @@ export interface PollKeeperPorts {
 export class PollKeeper implements RoomFollower {
   readonly polls = new Cell<readonly Poll[]>([])
   private room: RoomContext | null = null
-  private reading: Promise<void> | null = null
-  private again = false
+  private readonly refresh: () => Promise<void>
 
-  constructor(private readonly ports: PollKeeperPorts) {}
+  constructor(private readonly ports: PollKeeperPorts) {
+    this.refresh = oneAtATime(
+      () => this.read(),
+      (error) => ports.log.warn('polls could not be read', { code: isAppError(error) ? error.code : 'app/unexpected' }),
+    )
+  }
 
   joined(context: RoomContext): void {
     this.room = context
@@ -75,26 +80,11 @@ export class PollKeeper implements RoomFollower {
     }
   }
 
-  /** One reading at a time; what changes during one is read by the next. */
-  private async refresh(): Promise<void> {
-    if (!this.room || !this.ports.api.isOffered()) return
-    this.again = true
-    await (this.reading ??= this.read())
-  }
-
   private async read(): Promise<void> {
-    try {
-      while (this.again && this.room) {
-        this.again = false
-        const room = this.room
-        const polls = await this.ports.api.list(room.roomUuid)
-        if (room === this.room) this.show(polls)
-      }
-    } catch (error) {
-      this.ports.log.warn('polls could not be read', { code: isAppError(error) ? error.code : 'app/unexpected' })
-    } finally {
-      this.reading = null
-    }
+    const { room } = this
+    if (!room || !this.ports.api.isOffered()) return
+    const polls = await this.ports.api.list(room.roomUuid)
+    if (room === this.room) this.show(polls)
   }
 
   private show(polls: readonly Poll[]): void {

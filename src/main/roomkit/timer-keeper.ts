@@ -2,6 +2,7 @@ import { isAppError } from '@shared/errors'
 import { timerKey, type RoomTimer } from '@shared/room/timer'
 import { Cell } from '@shared/state'
 import type { Clock, Log } from '../ports'
+import { oneAtATime } from './one-at-a-time'
 import type { RoomContext } from './room-context'
 import type { RoomFollower } from './room-follower'
 import type { RoomModel } from './room-model'
@@ -20,10 +21,14 @@ export interface TimerKeeperPorts {
 export class TimerKeeper implements RoomFollower {
   readonly timer = new Cell<RoomTimer | null>(null)
   private room: RoomContext | null = null
-  private running = false
-  private again = false
+  private readonly refresh: () => Promise<void>
 
-  constructor(private readonly ports: TimerKeeperPorts) {}
+  constructor(private readonly ports: TimerKeeperPorts) {
+    this.refresh = oneAtATime(
+      () => this.read(),
+      (error) => ports.log.warn('timer could not be read', { code: isAppError(error) ? error.code : 'app/unexpected' }),
+    )
+  }
 
   joined(context: RoomContext): void {
     this.room = context
@@ -43,29 +48,9 @@ export class TimerKeeper implements RoomFollower {
     if (before.info.properties[timerKey] !== after.info.properties[timerKey]) void this.refresh()
   }
 
-  /** One reading at a time; what changes during one is read by the next. */
-  private async refresh(): Promise<void> {
-    if (!this.isSet()) return this.show(null)
-    if (this.running) {
-      this.again = true
-      return
-    }
-    this.running = true
-    try {
-      do {
-        this.again = false
-        await this.read()
-      } while (this.again)
-    } catch (error) {
-      this.ports.log.warn('timer could not be read', { code: isAppError(error) ? error.code : 'app/unexpected' })
-    } finally {
-      this.running = false
-    }
-  }
-
   private async read(): Promise<void> {
     const room = this.room
-    if (!room) return
+    if (!room || !this.isSet()) return this.show(null)
     const asked = this.ports.clock.now()
     const told = await this.ports.api.timer(room.roomUuid)
     if (room !== this.room) return
