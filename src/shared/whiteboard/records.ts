@@ -67,6 +67,12 @@ export class Records<T extends { id: string }> {
     return record ?? undefined
   }
 
+  /** Names the writing that shows now, equal on every replica; `null` without a record. */
+  markOf(id: string): string | null {
+    const item = this.map._map.get(id)
+    return item && !item.deleted ? markOf(item) : null
+  }
+
   *all(): Generator<T> {
     for (const id of this.map.keys()) {
       const record = this.get(id)

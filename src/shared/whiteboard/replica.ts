@@ -4,7 +4,7 @@ import type { Shape, ShapeId } from './record'
 import { Records, type RecordCodec, type RecordsOptions } from './records'
 import type { PageChange, PageReplica } from './replica-port'
 
-const shapes: RecordCodec<Shape> = {
+export const shapeRecords: RecordCodec<Shape> = {
   root: 'shapes',
   encode: encodeShape,
   decode: (id, bytes) => decodeShape(id as ShapeId, bytes),
@@ -12,7 +12,7 @@ const shapes: RecordCodec<Shape> = {
 
 /** Empty; `apply` what is kept of it. */
 export function createPageReplica(options: RecordsOptions = {}): PageReplica {
-  const records = new Records(shapes, options)
+  const records = new Records(shapeRecords, options)
   return {
     get size() {
       return records.size
