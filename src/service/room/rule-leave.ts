@@ -4,6 +4,7 @@ import { memberLeft, roomEnded, roomPropertyDeleted, type LeaveType } from './ev
 import { RoomError } from './room-error'
 import { andThen, without, withoutMember, type Member, type Plan, type Room } from './room-state'
 import { shutOut } from './rule-door'
+import { withoutBoard } from './rule-board'
 import { elect } from './rule-host'
 
 /** Properties bound to the member go first, while their operator is still known to the others. */
@@ -12,7 +13,8 @@ export function dropOwned(room: Room, member: Member): Plan {
   if (owned.length === 0) return { room, events: [] }
   const properties = new Map(room.properties)
   for (const key of owned) properties.delete(key)
-  return { room: { ...room, properties }, events: owned.map((key) => roomPropertyDeleted(key, member)) }
+  const gone = { room: { ...room, properties }, events: owned.map((key) => roomPropertyDeleted(key, member)) }
+  return andThen(gone, (left) => withoutBoard(left, member))
 }
 
 /** Takes the member out. Without `actor` it was the service: no operator is named. */

@@ -6,7 +6,9 @@ import { may } from '@shared/room/room'
 import { timerKey } from '@shared/room/timer'
 import { memberPropertyChanged, memberPropertyDeleted, roomPropertyChanged, roomPropertyDeleted } from './events'
 import { RoomError } from './room-error'
+import { checkBoardProperty, mayGrantDrawing, withoutBoard } from './rule-board'
 import {
+  andThen,
   settingsOf,
   without,
   withMember,
@@ -43,6 +45,7 @@ export function setRoomProperty(
   if (!granted(rule.roles, actor.role, onSelf)) throw new RoomError('forbidden')
   if (rule.action && !may(settingsOf(room), actor.role, rule.action)) throw new RoomError('forbidden')
   if (rule.exclusive && existing) throw new RoomError('roomPropertyTaken')
+  checkBoardProperty(room, actor, key, bindTo)
   if (bindTo !== undefined && !room.members.has(bindTo)) throw new RoomError('memberNotFound')
   const stored = key === 'lock' ? lockValue(value) : value
   const properties = put(room.properties, key, { value: stored, ...(bindTo === undefined ? {} : { member: bindTo }) })
@@ -56,7 +59,8 @@ export function deleteRoomProperty(room: Room, actor: Member, key: string, templ
   const onSelf = existing === undefined || existing.member === actor.userUuid
   if (!granted(roomPropertyRule(template, key).roles, actor.role, onSelf)) throw new RoomError('forbidden')
   if (!existing) return { room, events: [] }
-  return { room: { ...room, properties: without(room.properties, key) }, events: [roomPropertyDeleted(key, actor)] }
+  const gone = { ...room, properties: without(room.properties, key) }
+  return andThen({ room: gone, events: [roomPropertyDeleted(key, actor)] }, (left) => withoutBoard(left, actor))
 }
 
 export function setMemberProperty(
@@ -104,7 +108,8 @@ export function initialProperties(given: Record<string, unknown>, reserved: 'roo
 function checkMember(room: Room, actor: Member, targetUuid: string, key: string, template: Template): Member {
   checkKey(key, reservedMemberKeys)
   const onSelf = actor.userUuid === targetUuid
-  if (!granted(memberPropertyRule(template, key).roles, actor.role, onSelf)) throw new RoomError('forbidden')
+  const byRole = granted(memberPropertyRule(template, key).roles, actor.role, onSelf)
+  if (!byRole && !mayGrantDrawing(room, actor, key)) throw new RoomError('forbidden')
   const target = room.members.get(targetUuid)
   if (!target) throw new RoomError('memberNotFound')
   return target

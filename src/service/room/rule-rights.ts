@@ -2,6 +2,7 @@
 import { can, may } from '@shared/room/room'
 import { roomPropertyDeleted, streamDeleted, streamsReset } from './events'
 import { andThen, settingsOf, streamTypes, withMember, without, type Member, type Plan, type Room } from './room-state'
+import { withoutBoard } from './rule-board'
 import { mayHave, stopped } from './rule-streams'
 
 /** The board's sharer, bound to its member. */
@@ -25,8 +26,8 @@ function withdrawFrom(room: Room, member: Member, actor: Member): Plan {
   const quiet = lost.length === 0 ? room : withMember(room, after)
   const shares = quiet.properties.get(boardKey)?.member === member.userUuid
   if (!shares || may(settings, member.role, 'own-share')) return { room: quiet, events }
-  return {
-    room: { ...quiet, properties: without(quiet.properties, boardKey) },
-    events: [...events, roomPropertyDeleted(boardKey, actor)],
-  }
+  const gone = { ...quiet, properties: without(quiet.properties, boardKey) }
+  return andThen({ room: gone, events: [...events, roomPropertyDeleted(boardKey, actor)] }, (left) =>
+    withoutBoard(left, actor),
+  )
 }

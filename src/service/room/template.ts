@@ -61,6 +61,8 @@ export const meetingTemplate: Template = {
   roomProperties: new Map<string, PropertyRule>([
     ['lock', { roles: rolesWho('lock') }],
     ['wbSharingUuid', { roles: grants('take-over-share', 'own-share'), exclusive: true, action: 'own-share' }],
+    ['wbBoard', { roles: grants('take-over-share', 'own-share'), action: 'own-share' }],
+    ['wbMode', { roles: grants('take-over-share', 'own-share') }],
   ]),
   memberProperties: new Map<string, PropertyRule>([
     ['handsUp', { roles: grants('lower-hands', 'own-hand') }],
