@@ -14,7 +14,7 @@ export interface RemindOptions {
   isIn: (roomUuid: string) => boolean
 }
 
-/** A click joins. Shown ones are held, or they would be collected and their click lost; one per meeting, the newest. */
+/** A click opens the join box filled in. Shown ones are held, or they would be collected and their click lost; one per meeting, the newest. */
 export function createRemind({ words, quiet, icon, join, isIn }: RemindOptions): (reminder: Reminder) => void {
   const shown = new Map<string, Notification>()
   return ({ occurrence, lead }) => {

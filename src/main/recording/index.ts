@@ -12,6 +12,7 @@ import { Journal } from './journal'
 import { Recordings } from './recordings'
 import { recoverAll } from './recover'
 import { defaultFile, withEnding } from './save-place'
+import { removeStaleMarks } from './stale-mark'
 
 /** What the desktop does for it. */
 export interface RecordingDesk {
@@ -46,18 +47,20 @@ const agreedName = 'recording-agreed'
 export function createRecording(options: RecordingOptions): Recording {
   const { rooms, folder, videos, desk, preferences, clock, log } = options
   const journal = new Journal(folder)
+  const setMark = async (on: boolean): Promise<void> => {
+    const room = rooms.current.get()
+    if (room.phase !== 'joined' && room.phase !== 'reconnecting') return
+    const context = rooms.context()
+    if (on) await context.updateMemberProperty(room.myUuid, recordingProperty, '1')
+    else await context.deleteMemberProperty(room.myUuid, recordingProperty)
+  }
+  const stopStale = removeStaleMarks({ room: rooms.current, members: rooms.members, remove: () => setMark(false) })
   const agreed = new Cell(preferences.get(agreedName, false))
   const recordings = new Recordings(
     {
       room: rooms.current,
       members: rooms.members,
-      async setMark(on) {
-        const room = rooms.current.get()
-        if (room.phase !== 'joined' && room.phase !== 'reconnecting') return
-        const context = rooms.context()
-        if (on) await context.updateMemberProperty(room.myUuid, recordingProperty, '1')
-        else await context.deleteMemberProperty(room.myUuid, recordingProperty)
-      },
+      setMark,
       async chooseFile(windowId, roomName) {
         const suggested = defaultFile(join(videos(), 'Roomline'), roomName, clock.now())
         const chosen = await desk.askForFile(windowId, suggested)
@@ -93,6 +96,9 @@ export function createRecording(options: RecordingOptions): Recording {
       putAway: ({ id }) => recordings.outcomes.remove(id),
     },
     saving: () => recordings.end(),
-    close: () => recordings.stop(),
+    close() {
+      stopStale()
+      return recordings.stop()
+    },
   }
 }
