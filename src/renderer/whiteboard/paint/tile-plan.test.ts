@@ -10,14 +10,14 @@ describe('tiles of a view', () => {
     const view = { x: -100, y: -100, w: 1200, h: 700 }
     const spots = tilesIn(view, 0)
     const boxes = spots.map(tileBox)
-    expect(boxes).toHaveLength(8)
+    expect(boxes).toHaveLength(12)
     for (const [x, y] of [
       [-100, -100],
       [1099, 599],
       [500, 250],
     ] as const)
       expect(boxes.some((box) => x >= box.x && x < box.x + box.w && y >= box.y && y < box.y + box.h)).toBe(true)
-    expect(tileBox(spots[0]!)).toEqual({ x: 512, y: 0, w: 512, h: 512 })
+    expect(tileBox(spots[0]!)).toEqual({ x: 0, y: 0, w: 512, h: 512 })
   })
 
   it('stand in for each other: a tile lies in its coarser one, and its finer ones lie in it', () => {

@@ -14,7 +14,8 @@ export interface TileSpot {
 
 /** `scale`: device pixels of the screen per world unit. */
 export function levelOf(scale: number): number {
-  return Math.ceil(Math.log2(scale) - 1e-6)
+  // Not −0.
+  return Math.ceil(Math.log2(scale) - 1e-6) + 0
 }
 
 /** Side of a tile in world units. */
