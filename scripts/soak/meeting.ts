@@ -11,6 +11,7 @@ import type { Person } from '../../tests/app/person'
 import { Stage } from '../../tests/app/stage'
 import { Peers } from '../../tests/media/peers/peers'
 import { person } from '../../tests/sdk/service'
+import { reportBench, round } from '../bench/report'
 import { pageCounts, processCounts, type PageCounts, type ProcessCounts } from './counts'
 import { growths, type Allowance } from './judge'
 
@@ -173,12 +174,31 @@ function report(
   parts: Record<'inPage' | 'overPages' | 'processes', ReturnType<typeof growths>> & { faults: string[] },
 ): void {
   const { faults, ...measured } = parts
-  const grown = Object.entries(measured).flatMap(([part, all]) =>
-    Object.entries(all).flatMap(([name, { flat }]) => (flat ? [] : [`${part}.${name}`])),
-  )
+  const figures: Record<string, number> = { actions, faults: faults.length }
+  const ratios: Record<string, number> = {}
+  const grown: string[] = []
+  for (const [part, all] of Object.entries(measured)) {
+    for (const [name, { before, after, flat }] of Object.entries(all)) {
+      const title = `${part}-${name}`
+      figures[`${title}Before`] = round(before, 1)
+      figures[`${title}After`] = round(after, 1)
+      ratios[title] = before === 0 ? 1 : round(after / before, 2)
+      if (!flat) grown.push(title)
+    }
+  }
+  for (const trouble of [...grown.map((title) => `${title} grew`), ...faults]) console.error(trouble)
   const ok = grown.length === 0 && faults.length === 0 && actions >= 100
-  process.exitCode = ok ? 0 : 1
-  console.log(JSON.stringify({ soak: 'meeting', actions, ...measured, grown, faults, ok }))
+  reportBench({ bench: 'soak:meeting', figures, ratios, ok }, story(grown))
+}
+
+function story(grown: readonly string[]): string {
+  return `
+One instance in a room with a participant without windows: microphone and camera off and on, a share begun and ended,
+somebody who comes and goes (\`inPage\`); then reloads of the meeting window, leaving and entering (\`overPages\`,
+\`processes\`). The same situation is counted before and after, after a collection of garbage; ratios are after by before.
+Bounds: nothing grows by more than it may (connections, processes and live tracks: by nothing; nodes, listeners, memory
+and open files: by what a single round may leave), no window says an error, 100 actions at least.
+Grown: ${grown.length === 0 ? 'nothing' : grown.join(', ')}.`
 }
 
 await soak()
