@@ -17,6 +17,10 @@ export interface Metrics {
   mediaPackets: Counter<'outcome'>
   /** Starts of the media process after an end that nobody wanted. */
   mediaRestarts: Counter
+  /** Clients at a board, and the updates they had kept. */
+  boardSessions: Gauge
+  boardUpdates: Counter
+  boardBytes: Counter
   text(): Promise<string>
   contentType: string
 }
@@ -63,6 +67,9 @@ export function createMetrics(): Metrics {
       help: 'Unwanted ends of the media process that were followed by a new start',
       registers,
     }),
+    boardSessions: new Gauge({ name: 'roomline_board_sessions', help: 'Clients at a whiteboard', registers }),
+    boardUpdates: new Counter({ name: 'roomline_board_updates_total', help: 'Updates of whiteboards kept', registers }),
+    boardBytes: new Counter({ name: 'roomline_board_bytes_total', help: 'Bytes of those updates', registers }),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -9,6 +9,10 @@ import { SqliteAccountStore, accountMigrations } from './accounts/sqlite-account
 import { thirdPartyAt } from './accounts/third-party'
 import { appMigrations, keepAppCredential } from './app-credential'
 import type { ServiceContext } from './context'
+import { createBoardService } from './board/board-service'
+import { boardCapability } from '@shared/whiteboard/wire'
+import { isBoardPath } from './board/paths'
+import { boardMigrations } from './board/schema'
 import { createClientApi } from './client-api'
 import { createDemoRoutes, seedDemo } from './demo'
 import { createFileRoutes } from './files/file-routes'
@@ -43,6 +47,7 @@ const migrations = [
   ...imMigrations,
   ...roomMigrations,
   scheduleMigrations,
+  boardMigrations,
 ]
 
 export interface ServiceOptions {
@@ -108,7 +113,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     address: { host, port },
   }
   const rooms = createRoomService(context, createSignalPort(hub, now), {
-    moreOffers: () => ['media-sfu', scheduleCapability],
+    moreOffers: () => ['media-sfu', scheduleCapability, boardCapability],
   })
   const media = createMediaService({
     log,
@@ -120,6 +125,15 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     spawn: options.spawnMedia ?? forkMedia,
     mediaPort: options.mediaPort ?? 0,
     mediaAnnounce: options.mediaAnnounce ?? '',
+    now,
+  })
+  const boards = createBoardService({
+    db,
+    log,
+    metrics,
+    rooms: rooms.rooms,
+    callerOf: (header) => rooms.caller(header),
+    directory: join(dataDir, 'boards'),
     now,
   })
   const api = createClientApi(context, rooms)
@@ -136,6 +150,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   })
   routes.route('/', link.routes)
   routes.route('/', api.routes)
+  routes.route('/board/v1/boards', boards.routes)
   routes.route('/', createMediaProbe())
   routes.route('/', createFileRoutes(context, join(dataDir, 'files')))
   routes.get('/metrics', loopbackOnly, async (c) =>
@@ -153,11 +168,13 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   link.attach(server)
   server.on('upgrade', (request, socket, head) => {
     if (isMediaPath(request.url ?? '')) media.upgrade(request, socket, head)
+    else if (isBoardPath(request.url ?? '')) boards.upgrade(request, socket, head)
   })
   try {
     context.address = { host, port: await listen(server, host, port) }
   } catch (error) {
     media.close()
+    boards.close()
     link.close()
     rooms.close()
     db.close()
@@ -172,6 +189,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
 
   async function close(): Promise<void> {
     media.close()
+    boards.close()
     link.close()
     rooms.close()
     await closeServer(server)

@@ -11,6 +11,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type { ServiceContext } from '../context'
 import { clientHost } from '../http/client-host'
 import { hangUp } from '../http/hang-up'
+import { isBoardPath } from '../board/paths'
 import { isMediaPath } from '../media/paths'
 import { binaryFraming } from './binary-framing'
 import { Connection, type LinkSocket } from './connection'
@@ -74,8 +75,8 @@ export function createLinkServer(context: ServiceContext, services: ServiceTable
   }
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // Media takes its own.
-    if (isMediaPath(request.url ?? '')) return
+    // They take their own.
+    if (isMediaPath(request.url ?? '') || isBoardPath(request.url ?? '')) return
     const framing = framingOf(request.url ?? '')
     // HTTP has let go of the socket, and a reset that nobody listens for would end the process.
     socket.on('error', () => socket.destroy())

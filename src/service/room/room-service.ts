@@ -45,7 +45,7 @@ export interface RoomService {
   routes: Hono<RoomEnv>
   fetch: ProxyFetch
   /** For media (who is in which room with what on, and every change of it) and for meetings that open by schedule. */
-  rooms: Pick<LiveRooms, 'peek' | 'onChange' | 'isOn' | 'open' | 'message'>
+  rooms: Pick<LiveRooms, 'peek' | 'all' | 'onChange' | 'isOn' | 'open' | 'message'>
   /** Who calls, by the headers of a room request (R10–R15); throws RoomError. */
   caller(header: HeaderReader): Promise<Caller>
   /** The media server's word on who is in (R115); nothing for who is not in that room. */

@@ -16,6 +16,28 @@ export function encodeFrame({ doc, number, update }: UpdateFrame): Uint8Array {
   return encoding.toUint8Array(to)
 }
 
+/** Several in one body; `null` where one is none. */
+export function encodeFrames(frames: readonly UpdateFrame[]): Uint8Array {
+  const to = encoding.createEncoder()
+  for (const frame of frames) encoding.writeVarUint8Array(to, encodeFrame(frame))
+  return encoding.toUint8Array(to)
+}
+
+export function decodeFrames(bytes: Uint8Array): UpdateFrame[] | null {
+  const frames: UpdateFrame[] = []
+  try {
+    const from = decoding.createDecoder(bytes)
+    while (decoding.hasContent(from)) {
+      const frame = decodeFrame(decoding.readVarUint8Array(from))
+      if (!frame) return null
+      frames.push(frame)
+    }
+    return frames
+  } catch {
+    return null
+  }
+}
+
 /** `null` for bytes that are none. The update is a view of `bytes` and not looked at. */
 export function decodeFrame(bytes: Uint8Array): UpdateFrame | null {
   try {

@@ -5,6 +5,9 @@
  */
 import type { Presence } from './presence'
 
+/** Announced at login by a service that keeps boards. */
+export const boardCapability = 'board'
+
 export type BoardAsk =
   /** What I have of each document: the number in the service's log up to which I know it. Answered by updates, then `caught-up`. */
   { ask: 'follow'; known: Record<string, number> } | { ask: 'presence'; presence: Presence | null }
@@ -35,6 +38,9 @@ export interface UpdateFrame {
   number: number
   update: Uint8Array
 }
+
+/** Of an asset that is fetched: the type it was put with. */
+export const assetMimeHeader = 'x-asset-mime'
 
 /** Close codes. */
 export const boardCloseCodes = { notAllowed: 4401, gone: 4404, slow: 4408, unavailable: 4503 } as const

@@ -1,0 +1,85 @@
+import { beforeEach, expect, it } from 'vitest'
+import type { Presence } from '@shared/whiteboard/presence'
+import type { SentPresence } from '@shared/whiteboard/presence-wire'
+import { PresenceRelay } from './presence-relay'
+
+const at = (x: number): Presence => ({
+  uuid: 'ann' as Presence['uuid'],
+  name: 'Ann',
+  page: null,
+  cursor: { x, y: 0 },
+  selection: [],
+  live: null,
+  viewport: null,
+  presenting: false,
+})
+
+let now = 0
+let due: { at: number; run: () => void }[] = []
+let told: Record<string, (number | null)[]>
+let busy = false
+let relay: PresenceRelay
+
+function pass(ms: number): void {
+  const until = now + ms
+  for (;;) {
+    const next = due.filter((entry) => entry.at <= until).toSorted((a, b) => a.at - b.at)[0]
+    if (!next) break
+    now = next.at
+    due = due.filter((entry) => entry !== next)
+    next.run()
+  }
+  now = until
+}
+
+beforeEach(() => {
+  ;[now, due, told, busy] = [1000, [], { a: [], b: [] }, false]
+  const receiver = (id: string) => ({
+    id,
+    get busy() {
+      return id === 'b' && busy
+    },
+    tell: (_from: string, presence: SentPresence | null) => void told[id]?.push(presence?.cursor?.x ?? null),
+  })
+  relay = new PresenceRelay({
+    receivers: () => [receiver('a'), receiver('b')],
+    now: () => now,
+    after(ms, run) {
+      const entry = { at: now + ms, run }
+      due.push(entry)
+      return () => void (due = due.filter((other) => other !== entry))
+    },
+    perSecond: 10,
+  })
+})
+
+it('B105: passes on the newest at most so often, and to the others only', () => {
+  for (let x = 0; x < 50; x++) {
+    relay.put('a', at(x))
+    pass(10)
+  }
+  pass(1000)
+  expect(told['a']).toEqual([])
+  expect(told['b']?.length).toBeLessThanOrEqual(6)
+  expect(told['b']?.at(-1)).toBe(49)
+})
+
+it('B107: who goes is gone, at once and with nothing after it', () => {
+  relay.put('a', at(1))
+  relay.put('a', at(2))
+  relay.gone('a')
+  pass(1000)
+  expect(told['b']).toEqual([1, null])
+})
+
+it('B107: who takes nothing is left out, and has the newest when it does again', () => {
+  relay.put('a', at(1))
+  busy = true
+  pass(200)
+  relay.put('a', at(2))
+  expect(told['b']).toEqual([1])
+  busy = false
+  pass(1000)
+  expect(told['b']).toEqual([1, 2])
+  expect(due).toEqual([])
+})

@@ -1,0 +1,82 @@
+/**
+ * Presence of one board, session by session: at most so often each, the newest whole, in parts where that is enough.
+ * Never stored. Rules B105–B107.
+ */
+import type { Presence } from '@shared/whiteboard/presence'
+import { presenceAfter, presenceSince, type SentPresence } from '@shared/whiteboard/presence-wire'
+
+/** ms. Who was too slow for one gets the newest then. */
+const again = 500
+
+export interface PresenceReceiver {
+  readonly id: string
+  readonly busy: boolean
+  tell(session: string, presence: SentPresence | null): void
+}
+
+interface Shown {
+  now: Presence | null
+  told: Presence | null
+  toldAt: number
+  stopTimer: (() => void) | null
+  /** Who left one out, and needs the whole. */
+  behind: Set<string>
+}
+
+export interface PresenceRelayPorts {
+  receivers(): Iterable<PresenceReceiver>
+  now(): number
+  after(ms: number, run: () => void): () => void
+  perSecond: number
+}
+
+export class PresenceRelay {
+  private readonly shown = new Map<string, Shown>()
+
+  constructor(private readonly ports: PresenceRelayPorts) {}
+
+  put(session: string, sent: SentPresence | null): void {
+    const shown = this.of(session)
+    shown.now = sent && presenceAfter(shown.now, sent)
+    if (shown.stopTimer) return
+    const due = shown.toldAt + 1000 / this.ports.perSecond - this.ports.now()
+    if (due <= 0) this.relay(session, shown)
+    else shown.stopTimer = this.ports.after(due, () => this.relay(session, shown))
+  }
+
+  /** Everybody as they are, to who has just come. */
+  introduce(receiver: PresenceReceiver): void {
+    for (const [session, { told }] of this.shown) if (told && session !== receiver.id) receiver.tell(session, told)
+  }
+
+  gone(session: string): void {
+    const shown = this.shown.get(session)
+    if (!shown) return
+    shown.stopTimer?.()
+    this.shown.delete(session)
+    for (const receiver of this.ports.receivers()) if (receiver.id !== session) receiver.tell(session, null)
+    for (const { behind } of this.shown.values()) behind.delete(session)
+  }
+
+  private relay(session: string, shown: Shown): void {
+    shown.stopTimer = null
+    shown.toldAt = this.ports.now()
+    const part = shown.now && presenceSince(shown.told, shown.now)
+    for (const receiver of this.ports.receivers()) {
+      if (receiver.id === session) continue
+      if (receiver.busy && shown.now) shown.behind.add(receiver.id)
+      else receiver.tell(session, shown.behind.delete(receiver.id) ? shown.now : part)
+    }
+    shown.told = shown.now
+    if (shown.behind.size > 0) shown.stopTimer = this.ports.after(again, () => this.relay(session, shown))
+  }
+
+  private of(session: string): Shown {
+    let shown = this.shown.get(session)
+    if (!shown) {
+      shown = { now: null, told: null, toldAt: -Infinity, stopTimer: null, behind: new Set() }
+      this.shown.set(session, shown)
+    }
+    return shown
+  }
+}
