@@ -70,10 +70,16 @@ export class Meeting {
 
   /** The button of the open question, by its word in `meeting.json`. */
   answer(word: string): Promise<void> {
-    return this.page
-      .getByRole('dialog')
-      .getByRole('button', { name: this.who.t('meeting', word), exact: true })
-      .click()
+    return (
+      this.page
+        .getByRole('dialog')
+        .getByRole('button', { name: this.who.t('meeting', word), exact: true })
+        .click()
+        // What was answered may close the window before the click is reported.
+        .catch((error: unknown) => {
+          if (!this.page.isClosed()) throw error
+        })
+    )
   }
 
   /** Why the room is over, as the window says it; by NERoom's reason. */
