@@ -6,6 +6,8 @@ const buttons: Record<number, PointerInput['button']> = { 0: 'left', 1: 'middle'
 const zoomPerPixel = 0.0035
 const pixelsPerLine = 24
 
+type PointedEditor = Pick<Editor, 'pan' | 'zoomAt' | 'pointerDown' | 'pointerMove' | 'pointerUp' | 'cancel'>
+
 export interface PointerListener {
   /** After the editor has taken an input: paint now, not in the next frame. */
   moved(): void
@@ -14,7 +16,11 @@ export interface PointerListener {
 }
 
 /** Returns the stop. */
-export function listenToPointer(element: HTMLElement, editor: Editor, { moved, pointed }: PointerListener): () => void {
+export function listenToPointer(
+  element: HTMLElement,
+  editor: PointedEditor,
+  { moved, pointed }: PointerListener,
+): () => void {
   const stop = new AbortController()
   const touches = new Map<number, PointerEvent>()
   let drawing: number | null = null

@@ -14,9 +14,15 @@ import { paintPaper, type Paper } from './paint/paper'
 import { scaleOf, type View } from './paint/view'
 import { listenToPointer } from './pointer-input'
 
+/** What the canvas asks of an editor. */
+export type CanvasEditor = Pick<
+  Editor,
+  'state' | 'setView' | 'pan' | 'zoomAt' | 'pointerDown' | 'pointerMove' | 'pointerUp' | 'cancel'
+>
+
 export interface WhiteboardCanvasPorts {
   page: PageIndex
-  editor: Editor
+  editor: CanvasEditor
   paper: Paper
   colours: OverlayColours
   others(): readonly Presence[]
@@ -90,6 +96,11 @@ export class WhiteboardCanvas {
 
   fontsCame(): void {
     this.painter.touchAll()
+  }
+
+  /** Nothing is left to be painted: what is seen is the page as it is. */
+  get settled(): boolean {
+    return this.frame === 0
   }
 
   destroy(): void {
