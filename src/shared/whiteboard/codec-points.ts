@@ -1,5 +1,6 @@
 /** Points of a stroke: steps of 1/10 unit from point to point, one byte each way for what a hand does between frames. */
 import { AppError } from '../errors'
+import { recordLimits } from './check'
 import type { Packer, Unpacker } from './packer'
 import { boardLimits } from './record'
 
@@ -27,20 +28,33 @@ export function encodePoints(to: Packer, points: readonly number[]): void {
   }
 }
 
+/** Within the limits of check.ts, reckoned here once: there are millions of them on a full page. */
 export function decodePoints(from: Unpacker): number[] {
   const count = from.count(2)
-  if (count > boardLimits.pointsOfStroke) throw new AppError('board/corrupt', 'A stroke has too many points.')
+  if (count === 0 || count > boardLimits.pointsOfStroke)
+    throw new AppError('board/corrupt', 'A stroke of no such length.')
   const even = from.byte() === 1
-  const pressure = even ? from.byte() / pressures : 0
-  const points: number[] = []
+  const pressure = even ? pressureOf(from.byte()) : 0
+  // Made at its length and of fractions from the start: growing it and turning it from whole numbers costs as much again.
+  const points = Array<number>(count * 3).fill(0.5)
   let x = 0
   let y = 0
+  let farthest = 0
   for (let i = 0; i < count; i++) {
     x += from.int()
     y += from.int()
-    points.push(x / tenths, y / tenths, even ? pressure : from.byte() / pressures)
+    farthest = Math.max(farthest, Math.abs(x), Math.abs(y))
+    points[i * 3] = x / tenths
+    points[i * 3 + 1] = y / tenths
+    points[i * 3 + 2] = even ? pressure : pressureOf(from.byte())
   }
+  if (!(farthest <= recordLimits.far * tenths)) throw new AppError('board/corrupt', 'A stroke goes too far.')
   return points
+}
+
+function pressureOf(byte: number): number {
+  if (byte > pressures) throw new AppError('board/corrupt', 'A pressure above full.')
+  return byte / pressures
 }
 
 function pressureAt(points: readonly number[], i: number): number {

@@ -39,7 +39,7 @@ function decode(id: ShapeId, from: Unpacker): Shape | null {
     if (from.byte() !== format) return null
     const kind = from.byte()
     const shape = decodeKind(from, kind, () => decodeBase(from, id))
-    if (shape) checkShape(shape)
+    if (shape) checkShape(shape, { points: shape.kind !== 'stroke' })
     return shape
   } catch (error) {
     if (error instanceof UnknownHere) return null

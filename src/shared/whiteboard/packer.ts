@@ -7,6 +7,7 @@ import { AppError } from '../errors'
 export class UnknownHere extends Error {}
 
 const rgb = /^#[0-9a-f]{6}$/
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 export class Packer {
   private readonly to = encoding.createEncoder()
@@ -73,6 +74,13 @@ export class Unpacker {
     return decoding.readUint8(this.from)
   }
   int(): number {
+    const { arr, pos } = this.from
+    const byte = arr[pos] ?? 0x80
+    // One byte, which most are: a sign and six bits, as lib0 writes them.
+    if (byte < 0x80 && byte !== 0x40) {
+      this.from.pos = pos + 1
+      return byte & 0x40 ? -(byte & 0x3f) : byte
+    }
     return decoding.readVarInt(this.from)
   }
   uint(): number {
@@ -90,9 +98,19 @@ export class Unpacker {
     if (count * each > this.left) throw new AppError('board/corrupt', 'A record promises more than it has.')
     return count
   }
+  /** Keys, names and colours are short and plain: read by themselves they cost a tenth of a decoder's call. */
   text(): string {
     const start = this.from.pos
-    this.count()
+    const length = this.count()
+    let text = ''
+    if (length <= 24)
+      for (let i = this.from.pos; i < this.from.pos + length; i++) {
+        const byte = this.from.arr[i] ?? 0x80
+        if (byte >= 0x80) break
+        text += String.fromCharCode(byte)
+      }
+    this.from.pos += length
+    if (text.length === length) return text
     this.from.pos = start
     return decoding.readVarString(this.from)
   }
@@ -121,7 +139,7 @@ export class Unpacker {
 
   private hexOf(length: number): string {
     let text = ''
-    for (let i = 0; i < length; i++) text += this.byte().toString(16).padStart(2, '0')
+    for (let i = 0; i < length; i++) text += hexOfByte[this.byte()] ?? ''
     return text
   }
 }

@@ -9,7 +9,6 @@ import type { Lookup } from './shapes/line-ends'
 
 interface Entry {
   id: ShapeId
-  bounds: Box
   minX: number
   minY: number
   maxX: number
@@ -39,10 +38,8 @@ export class SpatialIndex {
     for (const id of change.removed) this.unbind(id)
     for (const shape of change.put) this.bind(shape)
     const touched = new Set<ShapeId>()
-    for (const id of [...change.removed, ...change.put.map((shape) => shape.id)]) {
-      touched.add(id)
-      for (const follower of this.followers.get(id) ?? []) touched.add(follower)
-    }
+    for (const id of change.removed) this.touch(id, touched)
+    for (const { id } of change.put) this.touch(id, touched)
     const fresh: Entry[] = []
     for (const id of touched) {
       const old = this.entries.get(id)
@@ -71,19 +68,30 @@ export class SpatialIndex {
   }
 
   boundsOf(id: ShapeId): Box | undefined {
-    return this.entries.get(id)?.bounds
+    const entry = this.entries.get(id)
+    return entry && asBox(entry)
+  }
+
+  /** The lines with an end on that shape, in no order. */
+  followersOf(id: ShapeId): Iterable<ShapeId> {
+    return this.followers.get(id) ?? []
   }
 
   /** Around everything; `null` of an empty page. */
   whole(): Box | null {
     if (this.entries.size === 0) return null
-    const { minX, minY, maxX, maxY } = this.tree.toJSON() as Entry
-    return { x: minX, y: minY, w: maxX - minX, h: maxY - minY }
+    return asBox(this.tree.toJSON() as Entry)
+  }
+
+  private touch(id: ShapeId, touched: Set<ShapeId>): void {
+    touched.add(id)
+    for (const follower of this.followers.get(id) ?? []) touched.add(follower)
   }
 
   private enter(shape: Shape, dirty: Box[]): Entry {
     const bounds = boundsOf(shape, this.lookup)
-    const entry = { id: shape.id, bounds, ...asCorners(bounds) }
+    const { x, y, w, h } = bounds
+    const entry = { id: shape.id, minX: x, minY: y, maxX: x + w, maxY: y + h }
     this.entries.set(shape.id, entry)
     dirty.push(bounds)
     return entry
@@ -92,7 +100,7 @@ export class SpatialIndex {
   private drop(entry: Entry, dirty: Box[]): void {
     this.tree.remove(entry)
     this.entries.delete(entry.id)
-    dirty.push(entry.bounds)
+    dirty.push(asBox(entry))
   }
 
   private insert(entries: readonly Entry[]): void {
@@ -101,7 +109,7 @@ export class SpatialIndex {
   }
 
   private bind(shape: Shape): void {
-    this.unbind(shape.id)
+    if (this.bindings.has(shape.id)) this.unbind(shape.id)
     if (shape.kind !== 'line') return
     const targets = [shape.start?.to, shape.end?.to].filter((id) => id !== undefined)
     if (targets.length === 0) return
@@ -119,6 +127,10 @@ export class SpatialIndex {
   }
 }
 
-function asCorners(box: Box): Omit<Entry, 'id' | 'bounds'> {
+function asCorners(box: Box): Omit<Entry, 'id'> {
   return { minX: box.x, minY: box.y, maxX: box.x + box.w, maxY: box.y + box.h }
+}
+
+function asBox({ minX, minY, maxX, maxY }: Entry): Box {
+  return { x: minX, y: minY, w: maxX - minX, h: maxY - minY }
 }

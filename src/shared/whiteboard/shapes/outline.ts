@@ -4,13 +4,8 @@ import type { LineShape, Shape } from '../record'
 import { formPath } from './form-path'
 import { flattened } from './path'
 
-/** Points never change once they are in a record, so their box is reckoned once. */
-const boxes = new WeakMap<readonly number[], Box>()
-
-/** Of points that come in turns, `stride` numbers each. */
+/** Of points that come in turns, `stride` numbers each. Not remembered: fifty thousand weak keys cost more than this does. */
 export function boxOfPoints(points: readonly number[], stride: number): Box {
-  const known = boxes.get(points)
-  if (known) return known
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let i = 0; i + 1 < points.length; i += stride) {
     const [x, y] = [points[i] ?? 0, points[i + 1] ?? 0]
@@ -19,9 +14,7 @@ export function boxOfPoints(points: readonly number[], stride: number): Box {
     if (y < top) top = y
     if (y > bottom) bottom = y
   }
-  const box = left === Infinity ? { x: 0, y: 0, w: 0, h: 0 } : { x: left, y: top, w: right - left, h: bottom - top }
-  boxes.set(points, box)
-  return box
+  return left === Infinity ? { x: 0, y: 0, w: 0, h: 0 } : { x: left, y: top, w: right - left, h: bottom - top }
 }
 
 /** The unrotated box, without the width of the stroke. Of a line, as it was put: see `resolvedLine`. */
