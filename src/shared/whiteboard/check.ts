@@ -1,4 +1,4 @@
-/** What a record may hold. Both sides refuse the rest: hostile bytes and slips of ours end here. Rules B5–B7. */
+/** What a record may hold. Both sides refuse the rest: hostile bytes and slips of ours end here. Rules B5–B6. */
 import { AppError, type ErrorCode } from '../errors'
 import { isOrderKey } from './order'
 import { boardLimits, type Binding, type Page, type Shape } from './record'

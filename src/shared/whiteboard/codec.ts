@@ -1,6 +1,6 @@
 /**
  * A shape as bytes: `format, kind, base, fields of the kind, rest`. Lengths are kept to 1/100 of a unit, points of a
- * stroke to 1/10, pressure to 1/250, so a mouse stroke of 40 points is about 110 bytes. Rules B1–B4.
+ * stroke to 1/10, pressure to 1/250, so a stroke of 40 points is about 130 bytes. Rules B1–B4.
  */
 import { AppError, isAppError } from '../errors'
 import type { AccountId } from '../ids'

@@ -20,10 +20,6 @@ export function subtract(a: Vec, b: Vec): Vec {
   return { x: a.x - b.x, y: a.y - b.y }
 }
 
-export function scaled(a: Vec, by: number): Vec {
-  return { x: a.x * by, y: a.y * by }
-}
-
 export function distance(a: Vec, b: Vec): number {
   return Math.hypot(a.x - b.x, a.y - b.y)
 }
@@ -192,10 +188,4 @@ function farthest(points: readonly Vec[], from: number, to: number, tolerance: n
     if (off > worst) [worst, at] = [off, i]
   }
   return at
-}
-
-/** An angle as 0 up to a full turn. */
-export function turn(angle: number): number {
-  const full = Math.PI * 2
-  return ((angle % full) + full) % full
 }

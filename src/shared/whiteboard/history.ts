@@ -1,8 +1,8 @@
 /**
- * My undo and redo as data: what each step wrote and what lay there before, by record. Rules B27–B33.
+ * My undo and redo as data: what each step wrote and what lay there before, by record. Rules B24–B30.
  *
  * Not Y.UndoManager: after I changed what another wrote and took that back, its next undo goes over the other's change
- * (it follows its own restored copy), which B28 forbids; and it cannot say beforehand whether an undo will do anything.
+ * (it follows its own restored copy), which B25 forbids; and it cannot say beforehand whether an undo will do anything.
  */
 export interface Written {
   id: string

@@ -1,6 +1,6 @@
 /**
  * A document of records: one Y.Doc with one Y.Map of id → packed bytes. What a page and a book have in common.
- * Rules B20–B37.
+ * Rules B20–B38.
  */
 import * as Y from 'yjs'
 import { AppError } from '../errors'
@@ -182,7 +182,7 @@ export class Records<T extends { id: string }> {
     if (changed.size > 0) this.changes.tell(change)
   }
 
-  /** B31: another's change of the same moment that lost to mine, before Yjs lets go of its bytes. */
+  /** B28: another's change of the same moment that lost to mine, before Yjs lets go of its bytes. */
   private noteLost(event: Y.YMapEvent<unknown>, { beforeState }: Y.Transaction): void {
     for (const id of event.keysChanged) {
       if (typeof id !== 'string' || event.keys.has(id)) continue

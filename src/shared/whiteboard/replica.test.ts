@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isAppError } from '../errors'
+import { longestHistory } from './history'
 import { randomShape, seeded } from './random-shapes'
 import type { NoteShape, ShapeId } from './record'
 import { createPageReplica } from './replica'
@@ -224,6 +225,14 @@ test('B29: what is not undoable is to the history as if another had done it', ()
   page.change({ put: [note('a', 2)] }, { undoable: false })
   expect(page.undo()).toBe(true)
   expect([xOf(page), xOf(page, 'b')]).toEqual([2, undefined])
+})
+
+test('B30: the last five hundred steps can be undone', () => {
+  const page = createPageReplica()
+  for (let i = 0; i <= longestHistory; i++) page.change({ put: [note('a', i)] })
+  for (let i = 0; i < longestHistory; i++) expect(page.undo()).toBe(true)
+  expect(page.undo()).toBe(false)
+  expect(xOf(page)).toBe(0)
 })
 
 test('B36: bytes that are no update throw and change nothing', () => {

@@ -1,4 +1,4 @@
-/** Looks at the bytes of a Yjs update before they come near a document. Rules B36–B37. */
+/** Looks at the bytes of a Yjs update before they come near a document. Rule B36. */
 import * as Y from 'yjs'
 import { AppError } from '../errors'
 
