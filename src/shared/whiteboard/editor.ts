@@ -1,0 +1,393 @@
+/**
+ * The editor of one page: input comes in as data, tools answer with plans, and this carries them out on the page and on
+ * the one state that screens show. Rules B40–B59.
+ */
+import { Cell } from '../state'
+import type { AccountId } from '../ids'
+import { limited, panned, toWorld, zoomedAt } from './camera'
+import { copiedShapes, pastedShapes } from './clipboard'
+import { commandPlan } from './commands/commands'
+import { nudged, imageAt, pastedBy } from './commands/place'
+import { blank, startingState } from './editor-state'
+import type { Camera, Command, Editor, EditorPorts, EditorState, KeyInput, PointerInput } from './editor-port'
+import type { Style, ToolName } from './editor-port'
+import type { Vec } from './geometry'
+import { GroupIndex } from './groups'
+import type { PageIndex } from './page-index'
+import type { AssetId, Shape, ShapeId, TextShape } from './record'
+import type { PageChange } from './replica-port'
+import { lookupOver, selectionBoxOf, withContents } from './selection'
+import { shortcutFor, type ShortcutAct } from './shortcuts'
+import { restyled } from './style'
+import { isWorded, Typing } from './typing'
+import { Presses } from './presses'
+import { allowed, tools } from './tools/tools'
+import { hitTolerance, type Desk, type Gesture, type Plan, type Sketch, type ToolInput } from './tools/tool'
+
+const arrows: Record<string, Vec> = {
+  arrowleft: { x: -1, y: 0 },
+  arrowright: { x: 1, y: 0 },
+  arrowup: { x: 0, y: -1 },
+  arrowdown: { x: 0, y: 1 },
+}
+/** World units by which an arrow key moves the selection, and CSS pixels by which it moves the page without one. */
+const steps = { small: 1, large: 10, page: 60 } as const
+
+/** `page` stays the caller's: it is not destroyed with the editor. */
+export function createEditor(page: PageIndex, ports: EditorPorts): Editor {
+  return new PageEditor(page, ports)
+}
+
+class PageEditor implements Editor {
+  readonly state = new Cell<EditorState>(startingState())
+  private readonly groups: GroupIndex
+  private readonly desk: Desk
+  private readonly presses = new Presses()
+  private readonly stops: (() => void)[]
+  private entered: string | null = null
+  private gesture: Gesture | null = null
+  private selectedBefore: readonly ShapeId[] = []
+  private typing: Typing | null = null
+  private spaceHeld = false
+  private stopLingering: () => void = () => undefined
+
+  constructor(
+    private readonly page: PageIndex,
+    private readonly ports: EditorPorts,
+  ) {
+    this.groups = new GroupIndex(page)
+    this.desk = this.makeDesk()
+    this.stops = [
+      page.onChange(({ change }) => this.pageChanged(change)),
+      page.replica.onHistory(() => this.tellHistory()),
+      () => this.groups.destroy(),
+    ]
+    this.tellHistory()
+  }
+
+  setTool(tool: ToolName, { locked = false }: { locked?: boolean } = {}): void {
+    this.settle()
+    if (!allowed(tool, this.now.readOnly)) return
+    const keep = tool === 'select' || tool === 'hand' || tool === 'lasso'
+    this.patch({ tool, toolLocked: locked, cursor: tools[tool].cursor, hovered: null })
+    if (!keep) this.select([])
+  }
+
+  setStyle(style: Partial<Style>): void {
+    this.patch({ style: { ...this.now.style, ...style } })
+    if (this.gesture || this.now.readOnly) return
+    this.settle()
+    const shapes = this.page.inOrder(this.now.selection).filter(({ locked }) => !locked)
+    this.page.replica.change({ put: shapes.map((shape) => restyled(shape, style)) })
+  }
+
+  setReadOnly(readOnly: boolean): void {
+    if (readOnly === this.now.readOnly) return
+    if (readOnly) this.dropHand()
+    this.patch({ readOnly })
+    if (!allowed(this.now.tool, readOnly)) this.setTool('select')
+  }
+
+  setView(view: { w: number; h: number }): void {
+    this.patch({ view: { w: view.w, h: view.h } })
+  }
+  setCamera(camera: Camera): void {
+    this.patch({ camera: limited(camera) })
+  }
+  pan(dx: number, dy: number): void {
+    this.patch({ camera: panned(this.now.camera, dx, dy) })
+  }
+  zoomAt(point: Vec, factor: number): void {
+    this.patch({ camera: zoomedAt(this.now.camera, point, factor) })
+  }
+
+  select(ids: readonly ShapeId[]): void {
+    this.cancel()
+    if (ids.length === 0) this.entered = null
+    this.show({ selection: ids })
+  }
+
+  pointerDown(input: PointerInput): void {
+    if (this.gesture) return
+    this.endText()
+    this.stopLingering()
+    const press = { ...this.worldly(input), presses: this.presses.count(input) }
+    if (input.button === 'right') return this.pickFor(press)
+    const tool = input.button === 'middle' || this.spaceHeld ? tools.hand : tools[this.now.tool]
+    this.selectedBefore = this.now.selection
+    this.gesture = tool.onDown(press, this.desk)
+    const sketch = this.gesture?.onMove([press])
+    if (sketch) this.show(sketch)
+  }
+
+  pointerMove(inputs: readonly PointerInput[]): void {
+    const last = inputs.at(-1)
+    if (!last) return
+    if (!this.gesture) return this.hover(this.worldly(last))
+    const sketch = this.gesture.onMove(inputs.map((input) => this.worldly(input)))
+    if (sketch) this.show(sketch)
+  }
+
+  pointerUp(input: PointerInput): void {
+    const { gesture } = this
+    if (!gesture) return
+    this.gesture = null
+    this.carryOut(gesture.onUp(this.worldly(input)), this.selectedBefore)
+  }
+
+  cancel(): void {
+    if (!this.gesture) return
+    this.gesture = null
+    this.show({ selection: this.selectedBefore })
+  }
+
+  key(input: KeyInput): boolean {
+    if (this.typing) return false
+    const name = input.key.toLowerCase()
+    if (name === ' ') return this.space(input.up !== true)
+    if (input.up) return false
+    if (name === 'escape') return this.escape()
+    const arrow = input.mod || input.alt ? undefined : arrows[name]
+    if (arrow) return this.arrow(arrow, input.shift)
+    const act = shortcutFor(input)
+    return act !== null && this.act(act, input.mod)
+  }
+
+  can(command: Command): boolean {
+    if (command === 'undo') return this.now.canUndo && !this.now.readOnly
+    if (command === 'redo') return this.now.canRedo && !this.now.readOnly
+    return commandPlan(command, this.desk) !== null
+  }
+
+  run(command: Command): void {
+    this.settle()
+    if (command === 'undo' || command === 'redo') {
+      if (this.can(command)) this.page.replica[command]()
+      return
+    }
+    const plan = commandPlan(command, this.desk)
+    if (plan) this.carryOut(plan, this.now.selection)
+  }
+
+  typeText(text: string, size: { w: number; h: number }): void {
+    if (!this.typing) return
+    this.typing.type(text, size)
+    this.show({ selection: this.now.selection })
+  }
+
+  endText(): void {
+    const { typing } = this
+    if (!typing) return
+    this.typing = null
+    try {
+      typing.end()
+    } finally {
+      this.patch({ editing: null })
+      this.show({ selection: [typing.id] })
+    }
+  }
+
+  addImage(asset: AssetId, size: { w: number; h: number }, at?: Vec): void {
+    this.settle()
+    const image = imageAt(this.desk, asset, size, at)
+    this.carryOut({ put: [image], select: [image.id], entered: null }, [])
+    if (!this.now.readOnly) this.patch({ tool: 'select', cursor: 'default' })
+  }
+
+  paste(shapes: readonly Shape[], at?: Vec): void {
+    this.settle()
+    if (shapes.length === 0) return
+    const top = this.page.topmost?.index ?? null
+    const by = pastedBy(this.desk, shapes, at)
+    const put = pastedShapes(shapes, { me: this.desk.me, newId: this.ports.newId, top, by })
+    this.carryOut({ put, select: put.map(({ id }) => id), entered: null }, [])
+  }
+
+  copied(): Shape[] {
+    const shapes = withContents(this.page.inOrder(this.now.selection), this.page)
+    return copiedShapes(this.page.inOrder(shapes.map(({ id }) => id)), this.page.lookup)
+  }
+
+  /** `point` in CSS pixels of the view. */
+  at(point: Vec): Shape | null {
+    const hits = this.page.spatial.hits(toWorld(this.now.camera, point), hitTolerance(this.desk))
+    return hits.find(({ locked }) => !locked) ?? hits[0] ?? null
+  }
+
+  destroy(): void {
+    this.settle()
+    this.stopLingering()
+    for (const stop of this.stops) stop()
+  }
+
+  private get now(): EditorState {
+    return this.state.get()
+  }
+
+  private makeDesk(): Desk {
+    const { page, groups, ports, state } = this
+    const entered = (): string | null => this.entered
+    return {
+      page,
+      groups,
+      get state() {
+        return state.get()
+      },
+      get entered() {
+        return entered()
+      },
+      me: ports.me as AccountId,
+      newId: () => ports.newId() as ShapeId,
+    }
+  }
+
+  private patch(part: Partial<EditorState>): void {
+    this.state.set({ ...this.now, ...part })
+  }
+
+  /** Replaces all that a hand shows. Ids without a record are left out of the selection. */
+  private show({ camera, selectionBox, ...sketch }: Sketch): void {
+    const { now, typing } = this
+    const over = typing ? { preview: [typing.withoutWords()], hidden: new Set([typing.id]) } : {}
+    const shown = { ...blank, cursor: tools[now.tool].cursor, ...over, ...sketch }
+    const lookup = lookupOver(shown.preview, this.page.lookup)
+    const selection = (sketch.selection ?? now.selection).filter((id) => lookup(id) !== undefined)
+    this.patch({
+      ...shown,
+      selection,
+      selectionBox: selectionBox ?? selectionBoxOf(selection, lookup),
+      camera: camera ?? now.camera,
+    })
+  }
+
+  private carryOut(plan: Plan, selected: readonly ShapeId[]): void {
+    const { readOnly, live } = this.now
+    try {
+      if (!readOnly) this.page.replica.change({ put: plan.put ?? [], removed: plan.removed ?? [] })
+    } finally {
+      if (plan.entered !== undefined) this.entered = plan.entered
+      const camera = plan.camera ?? this.now.camera
+      this.show({ selection: plan.select ?? selected, camera, live: plan.linger === undefined ? null : live })
+    }
+    if (plan.linger !== undefined) this.stopLingering = this.ports.after(plan.linger, () => this.patch({ live: null }))
+    if (plan.made && !this.now.toolLocked) this.patch({ tool: 'select', cursor: tools.select.cursor })
+    if (plan.edit !== undefined && !readOnly) this.startTyping(plan.edit)
+  }
+
+  private startTyping(edit: ShapeId | TextShape): void {
+    const fresh = typeof edit !== 'string'
+    const shape = fresh ? edit : this.page.lookup(edit)
+    if (!isWorded(shape) || shape.locked) return
+    this.typing = new Typing(this.page.replica, shape, fresh)
+    this.patch({ editing: { id: shape.id, fresh } })
+    this.show({ selection: fresh ? [] : [shape.id] })
+  }
+
+  private pageChanged({ put, removed, origin }: PageChange): void {
+    const foreign = origin !== 'mine'
+    if (foreign && removed.some((id) => this.gesture?.holds?.has(id))) this.cancel()
+    if (foreign && this.typing && removed.includes(this.typing.id)) this.dropTyping()
+    if (this.now.selection.length > 0 && this.touchesSelection(put, removed)) this.reviewSelection()
+    const { hovered } = this.now
+    if (hovered && removed.includes(hovered)) this.patch({ hovered: null })
+  }
+
+  private touchesSelection(put: readonly Shape[], removed: readonly ShapeId[]): boolean {
+    const selected = new Set(this.now.selection)
+    const touched = (id: ShapeId): boolean => {
+      if (selected.has(id)) return true
+      for (const follower of this.page.spatial.followersOf(id)) if (selected.has(follower)) return true
+      return false
+    }
+    return put.some(({ id }) => touched(id)) || removed.some(touched)
+  }
+
+  private reviewSelection(): void {
+    const lookup = lookupOver(this.now.preview, this.page.lookup)
+    const selection = this.now.selection.filter((id) => lookup(id) !== undefined)
+    this.patch({ selection, selectionBox: selectionBoxOf(selection, lookup) })
+  }
+
+  private tellHistory(): void {
+    const { canUndo, canRedo } = this.page.replica
+    this.patch({ canUndo, canRedo })
+  }
+
+  /** Before anything else is done: what is typed is kept, what is drawn is not. */
+  private settle(): void {
+    this.cancel()
+    this.endText()
+  }
+
+  /** I may not draw any more: nothing of what is under way is put. */
+  private dropHand(): void {
+    this.cancel()
+    if (this.typing) this.dropTyping()
+  }
+
+  private dropTyping(): void {
+    this.typing = null
+    this.patch({ editing: null })
+    this.show({})
+  }
+
+  private worldly(input: PointerInput): ToolInput {
+    return { ...input, at: toWorld(this.now.camera, input), presses: 1 }
+  }
+
+  private hover(input: ToolInput): void {
+    const { tool, hovered, cursor } = this.now
+    if (this.spaceHeld || this.typing) return
+    const next = { hovered: null, cursor: tools[tool].cursor, ...tools[tool].onHover?.(input, this.desk) }
+    if (next.hovered !== hovered || next.cursor !== cursor) this.patch(next)
+  }
+
+  /** Before a menu opens: what is under the pointer is what it is about. */
+  private pickFor(press: ToolInput): void {
+    const hit = this.at(press)
+    if (hit && this.now.selection.includes(hit.id)) return
+    this.show({ selection: !hit ? [] : hit.locked ? [hit.id] : this.groups.whole([hit], this.entered) })
+  }
+
+  private space(down: boolean): boolean {
+    if (down !== this.spaceHeld) this.patch({ cursor: down ? 'grab' : tools[this.now.tool].cursor })
+    this.spaceHeld = down
+    return true
+  }
+
+  /** Out of one thing after the other: the gesture, the group, the selection, the tool. */
+  private escape(): boolean {
+    const { selection, tool } = this.now
+    if (this.gesture) this.cancel()
+    else if (this.entered !== null) {
+      this.entered = null
+      this.show({ selection: this.groups.whole(this.page.inOrder(selection), null) })
+    } else if (selection.length > 0) this.select([])
+    else if (tool !== 'select') this.setTool('select')
+    else return false
+    return true
+  }
+
+  private arrow({ x, y }: Vec, far: boolean): boolean {
+    if (this.gesture) return true
+    const { selection, readOnly } = this.now
+    if (selection.length === 0 || readOnly) this.pan(x * steps.page, y * steps.page)
+    else {
+      const step = far ? steps.large : steps.small
+      this.carryOut({ put: nudged(this.desk, { x: x * step, y: y * step }) }, selection)
+    }
+    return true
+  }
+
+  private act(act: ShortcutAct, mod: boolean): boolean {
+    if ('tool' in act) {
+      if (act.form) this.patch({ style: { ...this.now.style, form: act.form } })
+      this.setTool(act.tool)
+      return true
+    }
+    // With Ctrl it is ours even when there is nothing to do: the browser has other ideas of those keys.
+    if (!this.can(act.command)) return mod
+    this.run(act.command)
+    return true
+  }
+}
