@@ -7,8 +7,10 @@ import { aimPlain, isPlain, looksOf, paintStroke, plainLine } from './paint-stro
 
 /** So many strokes are one path: more would make the path itself slow. */
 const batch = 250
-/** Shapes between two looks at the clock. */
-const slice = 24
+/** Plain strokes between two looks at the clock. */
+const slice = 1000
+/** Pixels per unit below which strokes are painted colour by colour: which of two thin lines is above is not seen. */
+const unorderedBelow = 1 / 8
 
 export function paintShape(brush: AnyBrush, shape: Shape, env: PaintEnv): void {
   switch (shape.kind) {
@@ -38,34 +40,54 @@ export function paintSlice(
   late: () => boolean,
 ): number {
   let at = from
-  do {
-    const end = Math.min(shapes.length, at + slice)
-    while (at < end) at = paintNext(brush, shapes, env, at)
-  } while (at < shapes.length && !late())
+  do at = paintNext(brush, shapes, env, at)
+  while (at < shapes.length && !late())
   return at
 }
 
+/** A shape, or a run of plain strokes; the next one to be painted. */
 function paintNext(brush: AnyBrush, shapes: readonly Shape[], env: PaintEnv, at: number): number {
+  const run = isPlain(env) ? plainRun(shapes, at) : []
   const shape = shapes[at]
-  if (!shape) return at + 1
-  if (!isPlain(env) || !joins(shape)) {
-    paintShape(brush, shape, env)
-    return at + 1
+  if (run.length > 0) paintRun(brush, run, env)
+  else if (shape) paintShape(brush, shape, env)
+  return at + Math.max(1, run.length)
+}
+
+function plainRun(shapes: readonly Shape[], from: number): StrokeShape[] {
+  const run: StrokeShape[] = []
+  for (let at = from; run.length < slice; at++) {
+    const shape = shapes[at]
+    if (!shape || !joins(shape)) break
+    run.push(shape)
   }
-  const looks = looksOf(shape)
-  aimPlain(brush, shape, env)
-  brush.beginPath()
-  let next = at
-  for (; next < shapes.length && next - at < batch; next++) {
-    const other = shapes[next]
-    if (!other || !joins(other) || looksOf(other) !== looks) break
-    plainLine(brush, other, env.scale)
+  return run
+}
+
+function paintRun(brush: AnyBrush, run: readonly StrokeShape[], env: PaintEnv): void {
+  const order = env.scale < unorderedBelow ? run.toSorted((a, b) => compareText(looksOf(a), looksOf(b))) : run
+  let looks = ''
+  let joined = 0
+  for (const shape of order) {
+    const mine = looksOf(shape)
+    if (mine !== looks || joined === batch) {
+      if (joined > 0) brush.stroke()
+      aimPlain(brush, shape, env)
+      brush.beginPath()
+      ;[looks, joined] = [mine, 0]
+    }
+    plainLine(brush, shape, env.scale)
+    joined++
   }
-  brush.stroke()
-  return next
+  if (joined > 0) brush.stroke()
 }
 
 /** Where strokes of one path cross, alpha would be counted once. */
 function joins(shape: Shape): shape is StrokeShape {
   return shape.kind === 'stroke' && shape.pen === 'pen' && shape.opacity === 1
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

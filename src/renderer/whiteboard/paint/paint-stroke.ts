@@ -9,6 +9,7 @@ const plainBelow = 0.3
 /** Points nearer to each other than this many pixels are one. */
 const nearest = 0.75
 const thinnest = 0.7
+const roundAbove = 1.5
 export const highlighterAlpha = 0.4
 
 export function isPlain({ scale }: PaintEnv): boolean {
@@ -40,8 +41,10 @@ export function looksOf(shape: StrokeShape): string {
 export function aimPlain(brush: AnyBrush, { size, colour }: StrokeShape, { scale, theme }: PaintEnv): void {
   brush.strokeStyle = inkOf(colour, theme)
   brush.lineWidth = Math.max(size * 0.8, thinnest / scale)
-  brush.lineCap = 'round'
-  brush.lineJoin = 'round'
+  // Round ends of what is as thin as a pixel cost twice the line and are not seen.
+  const thin = brush.lineWidth * scale < roundAbove
+  brush.lineCap = thin ? 'butt' : 'round'
+  brush.lineJoin = thin ? 'bevel' : 'round'
   brush.setLineDash([])
 }
 
@@ -58,8 +61,8 @@ export function plainLine(brush: AnyBrush, shape: StrokeShape, scale: number): v
     ;[lastX, lastY] = [px, py]
     if (turn) [px, py] = turn(px, py)
     if (first) brush.moveTo(px, py)
-    // A dot is a line of no length, which is painted by its caps only if it goes somewhere.
-    brush.lineTo(first ? px + step / 100 : px, py)
+    // A dot is a line of no length, which is painted only if it goes somewhere.
+    if (!first || points.length === 3) brush.lineTo(first ? px + step : px, py)
   }
 }
 
