@@ -94,6 +94,11 @@ export const errorCodes = [
   'board/not-offered',
   'board/not-allowed',
   'board/unreachable',
+  'board/bad-file',
+  'board/newer-file',
+  'board/bad-picture',
+  'board/pdf-locked',
+  'board/too-many-pages',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]
