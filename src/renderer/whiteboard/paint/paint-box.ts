@@ -7,9 +7,9 @@ import { paintText } from './paint-text'
 
 /** Between the edge and the words. */
 export const textInset = { form: 12, note: 16 } as const
-const semi = 0.16
-const noteCorner = 4
-const nameSize = 14
+export const semi = 0.16
+export const noteCorner = 4
+export const nameSize = 14
 
 export function paintForm(brush: AnyBrush, shape: FormShape, env: PaintEnv): void {
   const ink = inkOf(shape.colour, env.theme)
@@ -87,7 +87,8 @@ export function paintFrame(brush: AnyBrush, shape: FrameShape, env: PaintEnv): v
   })
 }
 
-function inset({ x, y, w, h }: { x: number; y: number; w: number; h: number }, by: number) {
+/** The box the words have. */
+export function inset({ x, y, w, h }: { x: number; y: number; w: number; h: number }, by: number) {
   const [across, down] = [Math.min(by, w / 8), Math.min(by, h / 8)]
   return { x: x + across, y: y + down, w: w - 2 * across, h: h - 2 * down }
 }

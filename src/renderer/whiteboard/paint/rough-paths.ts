@@ -15,9 +15,8 @@ export class RoughPaths {
     const key = `${id} ${size} ${text}`
     const known = this.paths.get(key)
     if (known) return known
-    const drawable = this.generator.path(text, { seed: seedOf(id), roughness: 1.2, bowing: 1, strokeWidth: size })
     const made = new Path2D()
-    for (const { d } of this.generator.toPaths(drawable)) made.addPath(new Path2D(d))
+    for (const d of roughOutlines(this.generator, id, text, size)) made.addPath(new Path2D(d))
     this.paths.set(key, made)
     for (const old of this.paths.keys()) {
       if (this.paths.size <= this.limit) break
@@ -25,6 +24,12 @@ export class RoughPaths {
     }
     return made
   }
+}
+
+/** The strokes as attributes `d` of SVG; `path` is one too. */
+export function roughOutlines(generator: RoughGenerator, id: string, path: string, size: number): string[] {
+  const drawable = generator.path(path, { seed: seedOf(id), roughness: 1.2, bowing: 1, strokeWidth: size })
+  return generator.toPaths(drawable).map(({ d }) => d)
 }
 
 /** As in the attribute `d` of SVG. */
