@@ -32,6 +32,8 @@ export interface Connections {
   endpoint: StateSource<EndpointState>
   /** Waits until there is one. */
   askEndpoint(): Promise<Endpoint>
+  /** Of what accounts keep: messages, boards; another in another world. */
+  folder(): string
   im: Im
   roomKit: RoomKit
   account: ReturnType<typeof createAccount>
@@ -49,10 +51,11 @@ export function connect({ store, secrets, home, profileFolder, clock }: Connecti
   const endpoint = followEndpoint(store.endpoint, service.state)
   follow(() => void (store.endpoint.get().world === 'embedded' ? service.start() : service.stop()), store.endpoint)
 
+  const folder = (): string => join(profileFolder, 'messages', worldFolder(store.endpoint.get()))
   const askEndpoint = () => readyEndpoint(endpoint)
   const im = createIm({
     endpoint: askEndpoint,
-    directory: () => join(profileFolder, 'messages', worldFolder(store.endpoint.get())),
+    directory: folder,
     deviceId,
     log: createLogger('im'),
   })
@@ -73,5 +76,5 @@ export function connect({ store, secrets, home, profileFolder, clock }: Connecti
     preferences,
     log: createLogger('account'),
   })
-  return { service, endpoint, askEndpoint, im, roomKit, account }
+  return { service, endpoint, askEndpoint, folder, im, roomKit, account }
 }

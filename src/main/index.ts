@@ -11,6 +11,7 @@ import { contract } from '@shared/ipc/contract'
 import type { Caller } from '@shared/ipc/define'
 import { setAppMenu } from './app-menu'
 import { registerPageScheme, servePages } from './app-protocol'
+import { createBoards } from './board'
 import { connect } from './connections'
 import { follow } from './follow'
 import { Intents } from './intents'
@@ -74,7 +75,7 @@ function start(): void {
   const words = wordsIn(settings, system)
 
   const parts = { store, secrets, home, profileFolder, clock }
-  const { service, endpoint, askEndpoint, im, roomKit, account } = connect(parts)
+  const { service, endpoint, askEndpoint, folder, im, roomKit, account } = connect(parts)
   const room = roomKit.roomService.current
 
   const intents = new Intents()
@@ -129,6 +130,15 @@ function start(): void {
     folder: profileFolder,
     clock,
   })
+  const boards = createBoards({
+    im,
+    roomKit,
+    directory: folder,
+    nameOf,
+    openWindow: (board, place) => windows.openBoard(board, place),
+    clock,
+    log: createLogger('board'),
+  })
   guardPermissions(session.defaultSession, base, meetings.mayCapture)
 
   async function chooseEndpoint(setting: EndpointSetting, caller: Caller): Promise<void> {
@@ -162,6 +172,7 @@ function start(): void {
         account,
         im,
         preview: entrance.preview,
+        board: boards.board,
         ...meetings.handlers,
       }),
       createLogger('ipc'),
@@ -227,6 +238,7 @@ function start(): void {
   // Before media ends: it asks the window for its last second.
   shutdown.join('recording', 2000, () => meetings.closeRecording())
   shutdown.join('media', 500, () => meetings.closeMedia())
+  shutdown.join('boards', 500, () => boards.close())
   shutdown.join('account', 500, () => account.close())
   shutdown.join('calls', 500, () => meetings.closeCalls())
   shutdown.join('room', 3000, () => roomKit.close())

@@ -9,6 +9,18 @@ export function pageAddress(page: string): string {
   return `${pageOrigin}/${page}.html`
 }
 
+/** Where in a board: both as its window reads them. */
+export interface BoardPlace {
+  page?: string | undefined
+  view?: string | undefined
+}
+
+/** What is behind `#` may change while the window stands. */
+export function boardAddress(base: string, board: string, { page, view }: BoardPlace): string {
+  const place = new URLSearchParams({ ...(page ? { page } : {}), ...(view ? { view } : {}) }).toString()
+  return `${base}/board.html?board=${encodeURIComponent(board)}${place && `#${place}`}`
+}
+
 /** `base`: where pages come from, `app://roomline` or the address of the development server. */
 export function isOurPage(url: string, base: string = pageOrigin): boolean {
   return url.startsWith(`${base}/`)

@@ -109,6 +109,7 @@ export class WindowKeeper {
       case 'meeting':
         return this.closingMeeting()
       case 'conversation':
+      case 'board':
       case 'call':
         return 'close'
     }
@@ -142,7 +143,7 @@ export class WindowKeeper {
     if (stage === 'main') {
       windows.dismiss('sign-in')
       windows.warm('quick-join', 'main')
-    } else windows.dismiss('main', 'meeting', 'conversation', 'quick-join')
+    } else windows.dismiss('main', 'meeting', 'conversation', 'board', 'quick-join')
   }
 
   private view(): MeetingView {

@@ -29,6 +29,7 @@ export const windowSpecs: Record<WindowKind, WindowSpec> = {
   meeting: { width: 1200, height: 760, minWidth: 640, minHeight: 400, remembered: true, dark: true },
   'quick-join': { width: 360, height: 440, frame: false, resizable: false, skipTaskbar: true, alwaysOnTop: true },
   conversation: { width: 720, height: 640, minWidth: 420, minHeight: 360, remembered: true },
+  board: { width: 1200, height: 800, minWidth: 720, minHeight: 480, remembered: true },
   call: {
     width: 360,
     height: 208,

@@ -2,6 +2,8 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { WindowKind } from '@shared/ipc/define'
 import type { ConversationId } from '@shared/ids'
+import type { BoardId } from '@shared/whiteboard/board'
+import { boardAddress, type BoardPlace } from './page-address'
 import type { Preferences } from './keeping'
 import { MeetingShape, type MeetingWindowShape } from './meeting-shape'
 import type { Log } from './ports'
@@ -26,6 +28,7 @@ export interface OpenWindow {
   kind: WindowKind
   window: BrowserWindow
   conversationId?: ConversationId
+  boardId?: BoardId
 }
 
 export interface WindowsOptions {
@@ -54,7 +57,7 @@ export class Windows {
   /** Shows the window and gives it the focus; makes it when there is none. */
   open(kind: WindowKind, conversationId?: ConversationId): BrowserWindow {
     const standing = this.find(kind, conversationId)
-    if (!standing) return this.create(kind, conversationId, true)
+    if (!standing) return this.create({ kind, ...(conversationId ? { conversationId } : {}) }, true)
     if (standing.isMinimized()) standing.restore()
     if (kind === 'meeting') this.shape.set(standing, 'full')
     standing.show()
@@ -62,10 +65,24 @@ export class Windows {
     return standing
   }
 
+  /** One window a board. One that stands goes where it is asked to, without loading anew. */
+  openBoard(boardId: BoardId, place: BoardPlace): void {
+    const { base, log } = this.options
+    const standing = [...this.all.values()].find((open) => open.boardId === boardId)?.window
+    if (!standing) return void this.create({ kind: 'board', boardId }, true, place)
+    if (standing.isMinimized()) standing.restore()
+    standing.show()
+    standing.focus()
+    if (place.page === undefined && place.view === undefined) return
+    void standing.loadURL(boardAddress(base, boardId, place)).catch((error: unknown) => {
+      log.error('a board was not gone to', { error: String(error) })
+    })
+  }
+
   /** Loads a window without showing it, so that `popUp` is there at once; not before `first` has its page. */
   warm(kind: WindowKind, first: WindowKind): void {
     const load = (): void => {
-      if (this.find(first) && !this.find(kind)) this.create(kind, undefined, false)
+      if (this.find(first) && !this.find(kind)) this.create({ kind }, false)
     }
     const contents = this.find(first)?.webContents
     if (contents?.isLoading()) contents.once('did-finish-load', load)
@@ -74,7 +91,7 @@ export class Windows {
 
   /** Shows a small window in the corner, over everything, without taking the focus from what a person is doing. */
   appear(kind: WindowKind): void {
-    const window = this.find(kind) ?? this.create(kind, undefined, false)
+    const window = this.find(kind) ?? this.create({ kind }, false)
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
     window.setBounds(inCorner(windowSpecs[kind], workArea))
     window.setAlwaysOnTop(true, 'screen-saver')
@@ -83,7 +100,7 @@ export class Windows {
 
   /** Shows a window above everything, full screens too, without taking the focus. */
   float(kind: WindowKind, bounds: Rect): void {
-    const window = this.find(kind) ?? this.create(kind, undefined, false)
+    const window = this.find(kind) ?? this.create({ kind }, false)
     window.setBounds(bounds)
     window.setAlwaysOnTop(true, 'screen-saver')
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
@@ -92,7 +109,7 @@ export class Windows {
 
   /** Shows a window beside its anchor; a second time hides it. */
   popUp(kind: WindowKind, anchor: Rect | null): void {
-    const window = this.find(kind) ?? this.create(kind, undefined, false)
+    const window = this.find(kind) ?? this.create({ kind }, false)
     if (window.isVisible()) return window.hide()
     const beside = anchor ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 }
     const { workArea } = screen.getDisplayNearestPoint(beside)
@@ -133,7 +150,8 @@ export class Windows {
     return [...this.all.values()].some(({ window }) => window.isFocused())
   }
 
-  private create(kind: WindowKind, conversationId: ConversationId | undefined, show: boolean): BrowserWindow {
+  private create(about: Omit<OpenWindow, 'window'>, show: boolean, place: BoardPlace = {}): BrowserWindow {
+    const { kind, boardId } = about
     const { remembered, dark, unshared, ...spec } = windowSpecs[kind]
     const theme = dark || nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
     const window = new BrowserWindow({
@@ -146,7 +164,7 @@ export class Windows {
       autoHideMenuBar: true,
       webPreferences: webPreferences(this.options.preload),
     })
-    const open: OpenWindow = { kind, window, ...(conversationId ? { conversationId } : {}) }
+    const open: OpenWindow = { ...about, window }
     if (unshared) window.setContentProtection(true)
     const contentsId = window.webContents.id
     this.all.set(contentsId, open)
@@ -167,9 +185,12 @@ export class Windows {
       if (this.options.onClose(open) === 'keep') event.preventDefault()
     })
     window.on('closed', () => this.all.delete(contentsId))
-    void window.loadURL(`${this.options.base}/${kind}.html`).catch((error: unknown) => {
-      this.options.log.error('a page did not load', { kind, error: String(error) })
-    })
+    const { base } = this.options
+    void window
+      .loadURL(boardId ? boardAddress(base, boardId, place) : `${base}/${kind}.html`)
+      .catch((error: unknown) => {
+        this.options.log.error('a page did not load', { kind, error: String(error) })
+      })
     return window
   }
 

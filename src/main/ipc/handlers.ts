@@ -19,6 +19,7 @@ export interface HandlerParts {
   preview: RoomlineHandlers['preview']
   effects: RoomlineHandlers['effects']
   recording: RoomlineHandlers['recording']
+  board: RoomlineHandlers['board']
 }
 
 export function createHandlers({ account, im, ...areas }: HandlerParts): RoomlineHandlers {

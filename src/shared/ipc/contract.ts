@@ -13,6 +13,7 @@ import type { Intent } from '../intent'
 import type { EndpointState } from '../endpoint'
 import type { Settings } from '../settings'
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
+import { boardArea } from './contract-board'
 import { previewArea } from './contract-preview'
 import { callArea } from './contract-call'
 import { effectsArea } from './contract-effects'
@@ -170,6 +171,7 @@ export const contract = {
   preview: previewArea,
   effects: effectsArea,
   recording: recordingArea,
+  board: boardArea,
 } as const
 
 /** `secretsKept` false: no secure storage here, so tokens live in memory only and the app says so. */

@@ -11,6 +11,7 @@ export const windowKinds = [
   'call',
   'share-bar',
   'annotation',
+  'board',
 ] as const
 export type WindowKind = (typeof windowKinds)[number]
 

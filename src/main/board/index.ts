@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import type { AccountId } from '@shared/ids'
+import type { RoomlineHandlers } from '@shared/ipc/contract'
+import { shownBoard } from '@shared/whiteboard/shown-board'
+import type { BoardId } from '@shared/whiteboard/board'
+import { follow } from '../follow'
+import type { Im } from '../im/im'
+import type { BoardPlace } from '../page-address'
+import type { Clock, Log } from '../ports'
+import type { RoomKit } from '../roomkit/room-kit'
+import { createBoardHandlers } from './board-handlers'
+import { createBoardHttp } from './board-http'
+import { createBoardLink } from './board-link'
+import { Boards } from './boards'
+import { openBoardStore } from './open-board-store'
+import { createRoomBoard } from './room-board'
+
+export interface BoardOptions {
+  im: Pick<Im, 'session'>
+  roomKit: Pick<RoomKit, 'access' | 'authService' | 'roomService'>
+  /** Of the account's messages; the boards lie beside them. */
+  directory(): string
+  nameOf(who: string): string | undefined
+  openWindow(board: BoardId, place: BoardPlace): void
+  clock: Clock
+  log: Log
+}
+
+export interface BoardPart {
+  /** The handlers of the contract area of the same name. */
+  readonly board: RoomlineHandlers['board']
+  /** On the way out: everything is on the disk. */
+  close(): void
+}
+
+/** Boards over the session that there is: no login of their own. */
+export function createBoards(options: BoardOptions): BoardPart {
+  const { im, roomKit, directory, nameOf, openWindow, clock, log } = options
+  const { authService, roomService } = roomKit
+  const http = createBoardHttp(roomKit.access)
+  const boards = new Boards({
+    session: im.session,
+    offers: authService.offers,
+    openStore: (account: AccountId) => openBoardStore({ directory: directory(), account, clock, log }),
+    assetFolder: (account) => join(directory(), `boards-${account}`),
+    transport: createBoardLink({ access: roomKit.access, clock }),
+    http,
+    nameOf,
+    clock,
+    log,
+  })
+  // A board that is shown to me opens at once, not at the next try.
+  let shown: string | undefined
+  const stopRoom = follow(() => {
+    const room = roomService.current.get()
+    const board = room.phase === 'joined' ? shownBoard(room.info.properties)?.board : undefined
+    if (board && board !== shown) boards.wake(board)
+    shown = board
+  }, roomService.current)
+  return {
+    board: createBoardHandlers({ boards, http, room: createRoomBoard(() => roomService.context()), openWindow }),
+    close() {
+      stopRoom()
+      boards.close()
+    },
+  }
+}
