@@ -8,7 +8,7 @@ import { limited, panned, toWorld, zoomedAt } from './camera'
 import { copiedShapes, pastedShapes } from './clipboard'
 import { commandPlan } from './commands/commands'
 import { nudged, imageAt, pastedBy } from './commands/place'
-import { blank, startingState } from './editor-state'
+import { Screen, startingState } from './editor-state'
 import type { Camera, Command, Editor, EditorPorts, EditorState, KeyInput, PointerInput } from './editor-port'
 import type { Style, ToolName } from './editor-port'
 import type { Vec } from './geometry'
@@ -16,7 +16,7 @@ import { GroupIndex } from './groups'
 import type { PageIndex } from './page-index'
 import type { AssetId, Shape, ShapeId, TextShape } from './record'
 import type { PageChange } from './replica-port'
-import { lookupOver, selectionBoxOf, withContents } from './selection'
+import { withContents } from './selection'
 import { shortcutFor, type ShortcutAct } from './shortcuts'
 import { restyled } from './style'
 import { isWorded, Typing } from './typing'
@@ -40,6 +40,7 @@ export function createEditor(page: PageIndex, ports: EditorPorts): Editor {
 
 class PageEditor implements Editor {
   readonly state = new Cell<EditorState>(startingState())
+  private readonly screen: Screen
   private readonly groups: GroupIndex
   private readonly desk: Desk
   private readonly presses = new Presses()
@@ -55,6 +56,7 @@ class PageEditor implements Editor {
     private readonly page: PageIndex,
     private readonly ports: EditorPorts,
   ) {
+    this.screen = new Screen(this.state, page)
     this.groups = new GroupIndex(page)
     this.desk = this.makeDesk()
     this.stops = [
@@ -242,22 +244,11 @@ class PageEditor implements Editor {
   }
 
   private patch(part: Partial<EditorState>): void {
-    this.state.set({ ...this.now, ...part })
+    this.screen.patch(part)
   }
 
-  /** Replaces all that a hand shows. Ids without a record are left out of the selection. */
-  private show({ camera, selectionBox, ...sketch }: Sketch): void {
-    const { now, typing } = this
-    const over = typing ? { preview: [typing.withoutWords()], hidden: new Set([typing.id]) } : {}
-    const shown = { ...blank, cursor: tools[now.tool].cursor, ...over, ...sketch }
-    const lookup = lookupOver(shown.preview, this.page.lookup)
-    const selection = (sketch.selection ?? now.selection).filter((id) => lookup(id) !== undefined)
-    this.patch({
-      ...shown,
-      selection,
-      selectionBox: selectionBox ?? selectionBoxOf(selection, lookup),
-      camera: camera ?? now.camera,
-    })
+  private show(sketch: Sketch): void {
+    this.screen.show(sketch, this.typing)
   }
 
   private carryOut(plan: Plan, selected: readonly ShapeId[]): void {
@@ -287,25 +278,7 @@ class PageEditor implements Editor {
     const foreign = origin !== 'mine'
     if (foreign && removed.some((id) => this.gesture?.holds?.has(id))) this.cancel()
     if (foreign && this.typing && removed.includes(this.typing.id)) this.dropTyping()
-    if (this.now.selection.length > 0 && this.touchesSelection(put, removed)) this.reviewSelection()
-    const { hovered } = this.now
-    if (hovered && removed.includes(hovered)) this.patch({ hovered: null })
-  }
-
-  private touchesSelection(put: readonly Shape[], removed: readonly ShapeId[]): boolean {
-    const selected = new Set(this.now.selection)
-    const touched = (id: ShapeId): boolean => {
-      if (selected.has(id)) return true
-      for (const follower of this.page.spatial.followersOf(id)) if (selected.has(follower)) return true
-      return false
-    }
-    return put.some(({ id }) => touched(id)) || removed.some(touched)
-  }
-
-  private reviewSelection(): void {
-    const lookup = lookupOver(this.now.preview, this.page.lookup)
-    const selection = this.now.selection.filter((id) => lookup(id) !== undefined)
-    this.patch({ selection, selectionBox: selectionBoxOf(selection, lookup) })
+    this.screen.pageChanged(put, removed)
   }
 
   private tellHistory(): void {

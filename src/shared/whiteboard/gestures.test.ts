@@ -91,7 +91,7 @@ describe('many', () => {
     const keys = keysBetween(null, null, ids)
     board.putAsOther(
       ids.map((id, i) => ({
-        ...randomShape(seeded(i), { id, spread: 900, points: 4 }),
+        ...randomShape(seeded(i), { id, spread: 30_000, points: 4 }),
         index: keys[i] ?? '',
         groups: [],
         locked: false,

@@ -34,9 +34,11 @@ export function withContents(shapes: readonly Shape[], page: PageIndex): Shape[]
   for (const shape of shapes) {
     if (shape.kind !== 'frame') continue
     const frame = turnedBounds(shape, shape.angle)
-    for (const inside of page.inBox(frame))
-      if (!inside.locked && !all.has(inside.id) && encloses(frame, uprightBox(inside, page.lookup)))
-        all.set(inside.id, inside)
+    for (const id of page.spatial.search(frame)) {
+      // A full selection has most of them already: they are passed over before anything is reckoned.
+      const inside = all.has(id) ? undefined : page.lookup(id)
+      if (inside && !inside.locked && encloses(frame, uprightBox(inside, page.lookup))) all.set(id, inside)
+    }
   }
   return [...all.values()]
 }
