@@ -57,7 +57,10 @@ export class Screen {
     const over = typing ? { preview: [typing.withoutWords()], hidden: new Set([typing.id]) } : {}
     const shown = { ...blank, cursor: tools[now.tool].cursor, ...over, ...sketch }
     const lookup = lookupOver(shown.preview, this.page.lookup)
-    const selection = (sketch.selection ?? now.selection).filter((id) => lookup(id) !== undefined)
+    const wanted = sketch.selection ?? now.selection
+    const left = wanted.filter((id) => lookup(id) !== undefined)
+    // The same list while it is the same selection: who watches it goes by that.
+    const selection = left.length === wanted.length ? wanted : left
     const box = selectionBox ?? selectionBoxOf(selection, lookup)
     this.patch({ ...shown, selection, selectionBox: box, camera: camera ?? now.camera })
   }

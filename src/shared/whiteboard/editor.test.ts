@@ -291,6 +291,29 @@ describe('words', () => {
   })
 })
 
+describe('taking back', () => {
+  it('B40 drops only the gesture when undo comes in the middle of it', () => {
+    const board = new FakeBoard()
+    const first = board.draw('pen', 0, 0, 50, 50)
+    board.hold({ x: 100, y: 100 }, [{ x: 150, y: 100 }])
+    expect(board.key('z', { mod: true })).toBe(true)
+    expect(board.state.live).toBeNull()
+    board.editor.pointerUp(board.input({ x: 200, y: 100 }))
+    expect(board.shapes).toEqual([first])
+  })
+
+  it('B40 says what can be done as it is now', () => {
+    const board = new FakeBoard()
+    expect(board.editor.can('delete')).toBe(false)
+    board.putBoxes(['p', 0, 0, 50, 50])
+    expect(board.editor.can('select-all')).toBe(true)
+    board.editor.run('select-all')
+    expect(board.editor.can('delete')).toBe(true)
+    board.asOther((other) => other.change({ removed: ids('p') }))
+    expect([board.editor.can('delete'), board.editor.can('select-all')]).toEqual([false, false])
+  })
+})
+
 describe('with others', () => {
   it('B57 drops the gesture when what is under the hand is removed', () => {
     const board = new FakeBoard()

@@ -7,6 +7,7 @@ import type { AccountId } from '../ids'
 import { limited, panned, toWorld, zoomedAt } from './camera'
 import { copiedShapes, pastedShapes } from './clipboard'
 import { commandPlan } from './commands/commands'
+import { PossibleCommands } from './commands/possible'
 import { nudged, imageAt, pastedBy } from './commands/place'
 import { Screen, startingState } from './editor-state'
 import type { Camera, Command, Editor, EditorPorts, EditorState, KeyInput, PointerInput } from './editor-port'
@@ -44,6 +45,7 @@ class PageEditor implements Editor {
   private readonly groups: GroupIndex
   private readonly desk: Desk
   private readonly presses = new Presses()
+  private readonly possible = new PossibleCommands()
   private readonly stops: (() => void)[]
   private entered: string | null = null
   private gesture: Gesture | null = null
@@ -156,12 +158,14 @@ class PageEditor implements Editor {
   }
 
   can(command: Command): boolean {
-    if (command === 'undo') return this.now.canUndo && !this.now.readOnly
+    if (command === 'undo') return (this.now.canUndo || this.gesture !== null) && !this.now.readOnly
     if (command === 'redo') return this.now.canRedo && !this.now.readOnly
-    return commandPlan(command, this.desk) !== null
+    return this.possible.can(command, this.desk)
   }
 
   run(command: Command): void {
+    // What is under the hand is the newest there is: taking that back is all that undo does then.
+    if (command === 'undo' && this.gesture) return this.cancel()
     this.settle()
     if (command === 'undo' || command === 'redo') {
       if (this.can(command)) this.page.replica[command]()
@@ -276,6 +280,7 @@ class PageEditor implements Editor {
 
   private pageChanged({ put, removed, origin }: PageChange): void {
     const foreign = origin !== 'mine'
+    this.possible.forget()
     if (foreign && removed.some((id) => this.gesture?.holds?.has(id))) this.cancel()
     if (foreign && this.typing && removed.includes(this.typing.id)) this.dropTyping()
     this.screen.pageChanged(put, removed)

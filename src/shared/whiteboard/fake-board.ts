@@ -4,7 +4,7 @@ import type { Editor, EditorState, KeyInput, PointerInput, ToolName } from './ed
 import type { Vec } from './geometry'
 import { PageIndex } from './page-index'
 import { randomShape, seeded } from './random-shapes'
-import { keyBetween } from './order'
+import { keysBetween } from './order'
 import type { FormShape, Shape, ShapeId } from './record'
 import { createPageReplica } from './replica'
 import type { PageReplica } from './replica-port'
@@ -114,7 +114,13 @@ export class FakeBoard {
 
   /** Filled rectangles, as another person put them. */
   putBoxes(...boxes: [id: string, x: number, y: number, w: number, h: number][]): void {
-    this.putAsOther(boxes.map(([id, x, y, w, h]) => filledBox(id, { x, y, w, h }, this.topIndex(id))))
+    const top = this.page.topmost?.index ?? null
+    const keys = keysBetween(
+      top,
+      null,
+      boxes.map(([id]) => id),
+    )
+    this.putAsOther(boxes.map(([id, x, y, w, h], at) => filledBox(id, { x, y, w, h }, keys[at] ?? '')))
   }
 
   putAsOther(put: readonly Shape[]): void {
@@ -127,10 +133,6 @@ export class FakeBoard {
     change(other)
     this.replica.apply(other.encode(this.replica.stateVector()))
     other.destroy()
-  }
-
-  private topIndex(id: string): string {
-    return keyBetween(this.page.topmost?.index ?? null, null, id)
   }
 }
 
