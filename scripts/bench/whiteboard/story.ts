@@ -27,7 +27,7 @@ export function story({ plan, limitMs, figures, ratios }: StoryParts): string {
     `\`${name}\` ${values[name] ?? 'failed'} (≤ ${limit}): ${(values[name] ?? Infinity) <= limit ? 'met' : 'missed'}`
   const sizes = plan.map(({ count, rounds }) => `${count.toLocaleString('en')} × ${rounds}`).join(', ')
   return `
-Our board (the product's documents, index and painter; the pen is the benchmark's own hand) beside
+Our board (the product's documents, index, editor and painter) beside
 \`@excalidraw/excalidraw\` 0.18.1, \`leafer-ui\` 2.1.11 and \`konva\` 10.9.1, each alone in a process of the same
 Electron, ${windowSize.w} × ${windowSize.h}, no GPU. One seeded scene: strokes of 40 points in ${inks.length} colours, one in each 100 × 100
 units. Strokes × rounds: ${sizes}; boards take turns, medians count. Konva and Leafer have the outlines of our own pen.

@@ -1,19 +1,18 @@
-/** Our board: the product's documents, index and painter, opened from the bytes they are kept in. */
+/** Our board: the product's documents, index, editor and painter, opened from the bytes they are kept in. */
+import { createEditor } from '@shared/whiteboard/editor'
+import type { Editor } from '@shared/whiteboard/editor-port'
 import { PageIndex } from '@shared/whiteboard/page-index'
 import { keyBetween } from '@shared/whiteboard/order'
-import type { AccountId } from '@shared/ids'
-import type { ShapeId } from '@shared/whiteboard/record'
 import { createPageReplica } from '@shared/whiteboard/replica'
 import { WhiteboardCanvas } from '../../../../src/renderer/whiteboard/whiteboard-canvas'
 import { windowSize } from '../scene'
-import { createHand, type Hand } from './hand'
 import { asset, recordOf, recordsOf } from './mixed'
 import { offer } from './offer'
 
 let bytes = new Uint8Array()
 let page: PageIndex
 let canvas: WhiteboardCanvas
-let hand: Hand
+let editor: Editor
 let drawn = 0
 
 const picture = new OffscreenCanvas(320, 240)
@@ -39,25 +38,21 @@ offer({
     replica.apply(bytes)
     page = new PageIndex(replica)
     bytes = new Uint8Array()
-    hand = createHand((stroke) => {
-      const id = `drawn${drawn++}` as ShapeId
-      const kept = {
-        angle: 0,
-        opacity: 1,
-        locked: false,
-        groups: [],
-        kind: 'stroke',
-        pen: 'pen',
-        scale: [1, 1],
-      } as const
-      replica.change({ put: [{ ...kept, ...stroke, id, by: 'bench' as AccountId, index: onTop(id) }] })
+    editor = createEditor(page, {
+      now: () => performance.now(),
+      newId: () => `drawn${drawn++}`,
+      me: 'bench',
+      after(ms, act) {
+        const timer = setTimeout(act, ms)
+        return () => clearTimeout(timer)
+      },
     })
-    hand.look(look)
+    editor.setCamera(look)
     const holder = document.getElementById('board')
     if (!holder) throw new Error('the page has no board')
     canvas = new WhiteboardCanvas(holder, {
       page,
-      editor: hand,
+      editor,
       paper: { background: 'plain', width: 0, height: 0 },
       colours: { accent: '#2b5cff', surface: '#fff', laser: '#f33', person: () => '#18787f', onPerson: '#fff' },
       others: () => [],
@@ -66,12 +61,12 @@ offer({
     })
   },
   settled: () => canvas.settled,
-  look: (look) => hand.look(look),
-  panBy: (dx, dy) => hand.pan(dx, dy),
+  look: (look) => editor.setCamera(look),
+  panBy: (dx, dy) => editor.pan(dx, dy),
   zoomTo(zoom) {
-    const { camera } = hand.state.get()
-    hand.zoomAt({ x: windowSize.w / 2, y: windowSize.h / 2 }, zoom / camera.zoom)
+    const { camera } = editor.state.get()
+    editor.zoomAt({ x: windowSize.w / 2, y: windowSize.h / 2 }, zoom / camera.zoom)
   },
   append: (stroke) => page.replica.change({ put: [recordOf(stroke, onTop(stroke.id), null)] }),
-  takePen: () => undefined,
+  takePen: () => editor.setTool('pen'),
 })

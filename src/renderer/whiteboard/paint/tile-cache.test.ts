@@ -27,7 +27,8 @@ interface Placed {
 }
 
 /** A screen, a clock that only work moves, and a world in which each tile takes `cost` ms. */
-function scene({ cost = 1, limit = 96, empty = (_box: Box) => false } = {}) {
+function scene(options: { cost?: number; limit?: number; empty?(box: Box): boolean } = {}) {
+  const { cost = 1, limit = 96, empty = () => false } = options
   let [now, version] = [0, 0]
   const begun: string[] = []
   let placed: Placed[] = []
