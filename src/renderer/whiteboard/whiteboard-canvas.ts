@@ -31,7 +31,7 @@ export interface WhiteboardCanvasPorts {
 }
 
 /** ms of a frame for painting: while the view moves, and when it rests. */
-const budgets = { moving: 7, resting: 30 } as const
+const budgets = { moving: 4, resting: 30 } as const
 /** The view rests when it has not moved for so long. ms */
 const restsAfter = 120
 
