@@ -84,6 +84,27 @@ describe('any gesture', () => {
   })
 })
 
+describe('any gesture with others', () => {
+  it('B57 never brings back what others removed under the hand', () => {
+    const under = gesture.map((random) => ({ ...random, tool: 'select' as const, onShape: true, alt: false }))
+    fc.assert(
+      fc.property(under, (random) => {
+        const board = boardOf(random)
+        hold(board, random)
+        const gone = board.state.selection
+        board.asOther((other) => other.change({ removed: gone }))
+        const left = board.replica.size
+        board.editor.pointerUp(board.input(random.from))
+        expect(gone.filter((id) => board.replica.get(id))).toEqual([])
+        expect(board.replica.size).toBe(left)
+        expect(board.state.preview).toEqual([])
+        expect(board.state.selection.filter((id) => gone.includes(id))).toEqual([])
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
+
 describe('many', () => {
   it('B58 takes, moves, groups, copies and removes ten thousand, and brings all back', () => {
     const board = new FakeBoard()
