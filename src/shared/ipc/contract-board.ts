@@ -11,7 +11,7 @@ import type { Presence } from '../whiteboard/presence'
 
 export const boardId = z.string().regex(boardIdPattern)
 const doc = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
-const bytes = z.instanceof(Uint8Array)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 export const boardArea = {
   /** Newest first. */
