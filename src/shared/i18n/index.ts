@@ -23,6 +23,7 @@ import zhRecording from './zh-CN/recording.json'
 import zhPolls from './zh-CN/polls.json'
 import zhBreakout from './zh-CN/breakout.json'
 import zhTools from './zh-CN/tools.json'
+import zhBoard from './zh-CN/board.json'
 import zhTray from './zh-CN/tray.json'
 import enApp from './en/app.json'
 import enError from './en/error.json'
@@ -48,6 +49,7 @@ import enRecording from './en/recording.json'
 import enPolls from './en/polls.json'
 import enBreakout from './en/breakout.json'
 import enTools from './en/tools.json'
+import enBoard from './en/board.json'
 import enTray from './en/tray.json'
 
 const zhCN = {
@@ -75,6 +77,7 @@ const zhCN = {
   polls: zhPolls,
   breakout: zhBreakout,
   tools: zhTools,
+  board: zhBoard,
   tray: zhTray,
 }
 
@@ -105,6 +108,7 @@ const english: Catalogue = {
   polls: enPolls,
   breakout: enBreakout,
   tools: enTools,
+  board: enBoard,
   tray: enTray,
 }
 
