@@ -4,9 +4,10 @@
  */
 import { z } from 'zod'
 import { AppError, isAppError } from '../../errors'
+import type { AccountId } from '../../ids'
 import { checkPage, checkShape } from '../check'
 import { compareOrder } from '../order'
-import { boardLimits, type AssetId, type Page, type Shape } from '../record'
+import { boardLimits, type AssetId, type Page, type Shape, type ShapeId } from '../record'
 
 export const boardFileType = 'roomline-board'
 export const boardFileVersion = 1
@@ -88,11 +89,12 @@ function badFile(place: string, cause?: unknown): AppError {
 
 /** Only that the kinds have their fields; what the fields may hold is check.ts'. */
 const number = z.number()
+const shapeId = z.string().transform((id) => id as ShapeId)
 const pair = z.tuple([number, number])
 const base = {
-  id: z.string(),
+  id: shapeId,
   index: z.string(),
-  by: z.string(),
+  by: z.string().transform((id) => id as AccountId),
   x: number,
   y: number,
   angle: number,
@@ -104,70 +106,74 @@ const size = { w: number, h: number }
 const dash = z.enum(['solid', 'dashed', 'dotted'])
 const font = z.enum(['sans', 'hand', 'mono'])
 const text = { text: z.string(), fontSize: number, font }
-const binding = z.object({ to: z.string(), at: pair }).nullable()
+const binding = z.object({ to: shapeId, at: pair }).nullable()
 const head = z.enum(['none', 'arrow', 'triangle', 'dot'])
-const shapeSchema = z
-  .discriminatedUnion('kind', [
-    z.object({
-      ...base,
-      kind: z.literal('stroke'),
-      pen: z.enum(['pen', 'highlighter']),
-      points: z.array(number),
-      size: number,
-      colour: z.string(),
-      scale: pair,
-    }),
-    z.object({
-      ...base,
-      kind: z.literal('line'),
-      points: z.array(number),
-      route: z.enum(['straight', 'curved', 'elbow']),
-      start: binding,
-      end: binding,
-      headStart: head,
-      headEnd: head,
-      size: number,
-      colour: z.string(),
-      dash,
-      rough: z.boolean(),
-    }),
-    z.object({
-      ...base,
-      ...size,
-      ...text,
-      kind: z.literal('form'),
-      form: z.enum([
-        'rectangle',
-        'rounded',
-        'ellipse',
-        'diamond',
-        'triangle',
-        'parallelogram',
-        'hexagon',
-        'star',
-        'speech',
-        'cylinder',
-      ]),
-      size: number,
-      colour: z.string(),
-      fill: z.enum(['none', 'semi', 'solid']),
-      dash,
-      rough: z.boolean(),
-    }),
-    z.object({
-      ...base,
-      ...size,
-      ...text,
-      kind: z.literal('text'),
-      fixed: z.boolean(),
-      align: z.enum(['start', 'middle', 'end']),
-      colour: z.string(),
-    }),
-    z.object({ ...base, ...size, ...text, kind: z.literal('note'), colour: z.string() }),
-    z.object({ ...base, ...size, kind: z.literal('image'), asset: z.string(), alt: z.string() }),
-    z.object({ ...base, ...size, kind: z.literal('frame'), name: z.string() }),
-  ])
-  .transform((shape) => shape as Shape)
+const shapeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('stroke'),
+    pen: z.enum(['pen', 'highlighter']),
+    points: z.array(number),
+    size: number,
+    colour: z.string(),
+    scale: pair,
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('line'),
+    points: z.array(number),
+    route: z.enum(['straight', 'curved', 'elbow']),
+    start: binding,
+    end: binding,
+    headStart: head,
+    headEnd: head,
+    size: number,
+    colour: z.string(),
+    dash,
+    rough: z.boolean(),
+  }),
+  z.object({
+    ...base,
+    ...size,
+    ...text,
+    kind: z.literal('form'),
+    form: z.enum([
+      'rectangle',
+      'rounded',
+      'ellipse',
+      'diamond',
+      'triangle',
+      'parallelogram',
+      'hexagon',
+      'star',
+      'speech',
+      'cylinder',
+    ]),
+    size: number,
+    colour: z.string(),
+    fill: z.enum(['none', 'semi', 'solid']),
+    dash,
+    rough: z.boolean(),
+  }),
+  z.object({
+    ...base,
+    ...size,
+    ...text,
+    kind: z.literal('text'),
+    fixed: z.boolean(),
+    align: z.enum(['start', 'middle', 'end']),
+    colour: z.string(),
+  }),
+  z.object({ ...base, ...size, ...text, kind: z.literal('note'), colour: z.string() }),
+  z.object({
+    ...base,
+    ...size,
+    kind: z.literal('image'),
+    asset: z.string().transform((id) => id as AssetId),
+    alt: z.string(),
+  }),
+  z.object({ ...base, ...size, kind: z.literal('frame'), name: z.string() }),
+])
 
 const pageSchema = z.object({
   id: z.string().transform((id) => id as Page['id']),
