@@ -156,10 +156,12 @@ export class WhiteboardCanvas {
   private paintOverlay(): void {
     this.overlayDue = false
     const { view } = this
+    const state = this.ports.editor.state.get()
     paintOverlay(this.top, view, {
-      state: this.ports.editor.state.get(),
+      state,
       others: this.ports.others(),
-      shape: (id) => this.ports.page.lookup(id as ShapeId),
+      // Under the hand it is where the hand has it.
+      shape: (id) => state.preview.find((shape) => shape.id === id) ?? this.ports.page.lookup(id as ShapeId),
       env: this.painter.env(scaleOf(view)),
       colours: this.ports.colours,
     })

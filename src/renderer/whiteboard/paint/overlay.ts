@@ -5,6 +5,7 @@ import { inkOf } from '@shared/whiteboard/palette'
 import type { LiveStroke, Presence } from '@shared/whiteboard/presence'
 import type { Shape } from '@shared/whiteboard/record'
 import { frameOf } from '@shared/whiteboard/shapes/bounds'
+import { resolvedLine } from '@shared/whiteboard/shapes/line-ends'
 import type { PaintEnv } from './brush'
 import { inkOutline, outlinePath } from './ink'
 import { paintShape } from './paint-shape'
@@ -70,7 +71,7 @@ function paintMine(brush: CanvasRenderingContext2D, view: View, { state, shape, 
   }
   if (state.selectionBox && !state.editing) {
     outline(brush, view, state.selectionBox)
-    if (!state.readOnly) paintHandles(brush, view, state, shape, colours)
+    if (!state.readOnly) paintHandles(brush, view, state, { shape, env, colours })
   }
   for (const { from, to } of state.snaps) line(brush, view, from, to)
   if (state.marquee) paintMarquee(brush, view, state.marquee)
@@ -81,8 +82,7 @@ function paintHandles(
   brush: CanvasRenderingContext2D,
   view: View,
   { selectionBox, selection }: EditorState,
-  shape: OverlayScene['shape'],
-  colours: OverlayColours,
+  { shape, env: { lookup }, colours }: Pick<OverlayScene, 'shape' | 'env' | 'colours'>,
 ): void {
   if (!selectionBox) return
   const only = selection.length === 1 && selection[0] ? shape(selection[0]) : undefined
@@ -96,8 +96,7 @@ function paintHandles(
     brush.stroke()
   }
   if (only?.kind === 'line') {
-    for (let at = 0; at + 1 < only.points.length; at += 2)
-      dot(onScreen({ x: only.x + (only.points[at] ?? 0), y: only.y + (only.points[at + 1] ?? 0) }, view), true)
+    for (const point of resolvedLine(only, lookup).points) dot(onScreen(point, view), true)
     return
   }
   const { box, angle } = selectionBox
