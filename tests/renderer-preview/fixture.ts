@@ -2,6 +2,7 @@
 import type { Bridge, Push } from '@shared/ipc/wire'
 import type { Settings } from '@shared/settings'
 import type { Message } from '@shared/im/message'
+import { boardCalls, boardStates } from './board-scene'
 import { meetingCalls, meetingStates } from './meeting-scene'
 import { makeScene, olderMessages, type Scene } from './scenes'
 
@@ -11,7 +12,7 @@ const scene: Scene = makeScene({
   language: query.get('lang') === 'en' ? 'en' : 'zh-CN',
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
 })
-Object.assign(scene.states, meetingStates(query))
+Object.assign(scene.states, meetingStates(query), boardStates(query))
 if (query.has('off')) {
   const settings = scene.states['app.settings'] as Settings
   const media = { ...settings.media, joinMuted: true, joinWithoutVideo: true }
@@ -61,6 +62,7 @@ const calls: Record<string, (input: Record<string, unknown>) => unknown> = {
     (scene.states['contacts.users'] as Record<string, unknown>)[String(input['account'])] ?? null,
   'room.lookUp': () => ({ found: 'nothing' }),
   ...meetingCalls(query),
+  ...boardCalls(query),
 }
 
 const bridge: Bridge & { addMessage: typeof addMessage } = {
