@@ -95,4 +95,13 @@ describe('a line to a receiver (M50–M54)', () => {
     out.forward(stream, sound(4), 20_000)
     expect(seqs).toEqual([10, 11, 12, 13, 11, 14])
   })
+  it('M54: one that gets lost badly is sent three times', () => {
+    const { out, seqs } = line('audio')
+    const stream = new IncomingStream(1, 0, 48_000)
+    out.target = stream
+    for (let seq = 0; seq < 5; seq++) out.forward(stream, sound(seq), 0)
+    out.heardLoss(0.15, 0)
+    out.forward(stream, sound(5), 20)
+    expect(seqs).toEqual([10, 11, 12, 13, 14, 15, 13, 11])
+  })
 })

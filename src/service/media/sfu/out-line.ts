@@ -13,9 +13,12 @@ const kept = { audio: 128, video: 512 } as const
 const repeatPauseMs = 15
 /** Loss from which a sound is sent twice: asking for a packet again takes longer than a sound can wait. */
 const lossySound = 0.02
-const sendTwiceMs = 10_000
+/** And three times: twice would leave more than the ear forgives. */
+const veryLossySound = 0.15
+const sendAgainMs = 10_000
 /** Two packets later: losses come in a row. */
 const secondTryAfter = 2
+const thirdTryAfter = 4
 
 interface Sent {
   packet: MediaPacket
@@ -44,6 +47,7 @@ export class OutLine {
   private lastAt = 0
   private lastTimestamp = 0
   private twiceUntil = -Infinity
+  private thriceUntil = -Infinity
   private readonly rewriter: LineRewriter
   private readonly sent: (Sent | undefined)[]
   private readonly timeAt: number
@@ -85,6 +89,7 @@ export class OutLine {
     this.packets++
     this.octets += packet.bytes.length
     if (now < this.twiceUntil) this.repeat([(as.seq - secondTryAfter) & 0xffff], now)
+    if (now < this.thriceUntil) this.repeat([(as.seq - thirdTryAfter) & 0xffff], now)
   }
 
   /** Sends again what the receiver misses and what is still kept. */
@@ -99,7 +104,9 @@ export class OutLine {
 
   /** What the receiver reports as lost, 0…1. */
   heardLoss(loss: number, now: number): void {
-    if (this.options.media === 'audio' && loss >= lossySound) this.twiceUntil = now + sendTwiceMs
+    if (this.options.media !== 'audio') return
+    if (loss >= lossySound) this.twiceUntil = now + sendAgainMs
+    if (loss >= veryLossySound) this.thriceUntil = now + sendAgainMs
   }
 
   /** Adds what it has carried since it was last asked. */

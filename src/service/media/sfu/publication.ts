@@ -8,7 +8,7 @@ import {
   type NativeConnection,
   type NativeTrack,
 } from './native'
-import { extensionId, extensions, mediaKinds, mendedAnswer, trimmedOffer } from './sdp'
+import { extensionId, extensions, mediaKinds, mendedAnswer, redundantPayload, trimmedOffer } from './sdp'
 import { Source, type SourceOptions } from './source'
 
 /** Which m-lines a source may bring: voice 1 audio; camera 1 video; screen 1 video and perhaps its sound. */
@@ -75,16 +75,16 @@ export class Publication {
 
   private async negotiate(): Promise<PublicationAnswer> {
     const { offer, source, address } = this.options
-    const trimmed = trimmedOffer(offer)
+    const trimmed = trimmedOffer(offer, source === 'voice')
     const levelId = extensionId(trimmed, extensions.audioLevel)
     const ridId = /a=simulcast:/.test(trimmed) ? extensionId(trimmed, extensions.rid) : 0
-    this.connection.onTrack((track) => this.adopt(track, levelId, ridId))
+    this.connection.onTrack((track) => this.adopt(track, levelId, ridId, redundantPayload(trimmed)))
     this.connection.setRemoteDescription(trimmed, 'offer')
     const sdp = await describe(this.connection, 'answer')
     return { sdp: mendedAnswer(sdp, source === 'voice' ? 'voice' : 'sound'), candidates: candidatesOf(sdp, address) }
   }
 
-  private adopt(track: NativeTrack, levelId: number, ridId: number): void {
+  private adopt(track: NativeTrack, levelId: number, ridId: number, red: number): void {
     const kind = shapes[this.options.source][track.type()]
     if (!kind || this.closed) return
     this.tracks.push(track)
@@ -93,6 +93,7 @@ export class Publication {
       kind,
       levelId,
       ridId,
+      red,
       write: (bytes) => {
         try {
           if (!this.closed) track.sendMessageBinary(bytes)

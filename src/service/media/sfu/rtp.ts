@@ -43,6 +43,11 @@ interface Bounds {
   end: number
 }
 
+/** Where a packet's payload begins and ends; null when it is none. */
+export function payloadBounds(bytes: Buffer): { payload: number; end: number } | null {
+  return boundsOf(bytes)
+}
+
 /** Where things are in a packet; null when it is none. `extension` is 0 without one. */
 function boundsOf(bytes: Buffer): Bounds | null {
   if (bytes.length < fixedHeader || bytes.length > maxPacket || bytes.readUInt8(0) >> 6 !== 2) return null

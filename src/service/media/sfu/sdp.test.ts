@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { extensionId, extensions, mediaKinds, mendedAnswer, trimmedOffer, withoutCandidates } from './sdp'
+import {
+  extensionId,
+  extensions,
+  mediaKinds,
+  mendedAnswer,
+  redundantPayload,
+  trimmedOffer,
+  withoutCandidates,
+} from './sdp'
 
 /** What Chromium 130 offers for a camera in three layers, shortened. */
 const camera = [
@@ -49,6 +57,25 @@ describe('SDP (M20–M24)', () => {
     const trimmed = trimmedOffer(camera + lines.join('\r\n'))
     expect(trimmed).toContain('a=ssrc:1 cname:c')
     expect(trimmed).not.toMatch(/a=ssrc:2|FID/)
+  })
+
+  it('M28: redundant audio over Opus is kept of a voice alone, and comes first in the answer', () => {
+    const voice = [
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111 63 9',
+      'a=rtpmap:111 opus/48000/2',
+      'a=fmtp:111 minptime=10;useinbandfec=1',
+      'a=rtpmap:63 red/48000/2',
+      'a=fmtp:63 111/111',
+      'a=rtpmap:9 G722/8000',
+      '',
+    ].join('\r\n')
+    const trimmed = trimmedOffer(voice, true)
+    expect(trimmed).toContain('m=audio 9 UDP/TLS/RTP/SAVPF 63 111\r\n')
+    expect(trimmed).toContain('a=fmtp:63 111/111')
+    expect(redundantPayload(trimmed)).toBe(63)
+    expect(mendedAnswer(trimmed.replace('63 111\r', '111 63\r'), 'voice')).toContain('SAVPF 63 111\r\n')
+    expect(redundantPayload(trimmedOffer(voice))).toBe(0)
+    expect(redundantPayload(voice.replace('111/111', '111/9'))).toBe(0)
   })
 
   it('M20: refuses a line without a codec we carry', () => {

@@ -56,23 +56,33 @@ export function extensionId(sdp: string, uri: string): number {
 
 /**
  * A publisher's offer with one codec per line (Opus, VP8), without candidates, retransmission streams, transport-cc
- * and every extension but audio level and rid. Throws when a line has no codec we carry.
+ * and every extension but audio level and rid; with `redundant`, Opus in redundant audio is kept, too. Throws when a line has no codec we carry.
  */
-export function trimmedOffer(sdp: string): string {
+export function trimmedOffer(sdp: string, redundant = false): string {
   const { session, media } = sections(sdp)
   const out = session.filter((line) => !/^a=(extmap-allow-mixed|candidate:|end-of-candidates)/.test(line))
-  for (const section of media) out.push(...trimmedSection(section))
+  for (const section of media) out.push(...trimmedSection(section, redundant))
   return join(out)
 }
 
-function trimmedSection({ kind, lines }: Section): string[] {
+/** Payload type of redundant audio (RFC 2198) over Opus alone, 0 when it is not in the SDP. */
+export function redundantPayload(sdp: string): number {
+  const found = linesOf(sdp).map((line) => /^a=rtpmap:(\d+) red\/48000\/2/i.exec(line)?.[1])
+  const opus = linesOf(sdp).map((line) => /^a=rtpmap:(\d+) opus\/48000\/2/i.exec(line)?.[1])
+  const payload = found.find((each) => each !== undefined)
+  const over = opus.find((each) => each !== undefined)
+  return payload && linesOf(sdp).includes(`a=fmtp:${payload} ${over}/${over}`) ? Number(payload) : 0
+}
+
+function trimmedSection({ kind, lines }: Section, redundant: boolean): string[] {
   const codec = kind === 'audio' ? /^a=rtpmap:(\d+) opus\/48000\/2/i : /^a=rtpmap:(\d+) VP8\/90000/i
   const payload = lines.map((line) => codec.exec(line)?.[1]).find((found) => found !== undefined)
   if (!payload) throw new Error(`no codec for ${kind}`)
+  const red = redundant && kind === 'audio' ? String(redundantPayload(join(lines)) || '') : ''
   const repeats = new Set(lines.flatMap((line) => /^a=ssrc-group:FID \d+ (\d+)/.exec(line)?.[1] ?? []))
   const kept = lines.filter((line) => {
     const about = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+|\*) ?(.*)/.exec(line)
-    if (about) return about[1] === payload && !about[2]?.startsWith('transport-cc')
+    if (about) return (about[1] === payload || about[1] === red) && !about[2]?.startsWith('transport-cc')
     const extension = /^a=extmap:\d+(?:\/\w+)? (\S+)/.exec(line)?.[1]
     if (extension) return extension === extensions.audioLevel || extension === extensions.rid
     const ssrc = /^a=ssrc:(\d+)/.exec(line)?.[1]
@@ -80,16 +90,32 @@ function trimmedSection({ kind, lines }: Section): string[] {
     return !/^a=(candidate:|end-of-candidates|ssrc-group|extmap-allow-mixed|rtcp-rsize|rtcp:|b=)/.test(line)
   })
   const [head = '', ...rest] = kept
-  return [head.split(' ').slice(0, 3).concat(payload).join(' '), ...rest]
+  return [
+    head
+      .split(' ')
+      .slice(0, 3)
+      .concat(red || [], payload)
+      .join(' '),
+    ...rest,
+  ]
+}
+
+function redundantFirst(line: string, red: number): string {
+  const parts = line.split(' ')
+  const others = parts.slice(3).filter((payload) => payload !== String(red))
+  return [...parts.slice(0, 3), red, ...others].join(' ')
 }
 
 /**
  * The library's answer: it repeats the client's `send` of layers, and says nothing of how Opus should be sent. A
- * browser keeps sound for repeats when it is told that they are asked for, though it never offers it.
+ * browser keeps sound for repeats when it is told that they are asked for, though it never offers it. It sends
+ * redundant audio when that comes first.
  */
 export function mendedAnswer(sdp: string, audio: 'voice' | 'sound'): string {
+  const red = redundantPayload(sdp)
   return join(
     linesOf(withoutCandidates(sdp)).map((line) => {
+      if (red && line.startsWith('m=audio')) return redundantFirst(line, red)
       if (line.startsWith('a=rid:')) return line.replace(/ send\b/, ' recv')
       if (line.startsWith('a=simulcast:')) return line.replace('simulcast:send', 'simulcast:recv')
       const opus = /^a=fmtp:(\d+) .*useinbandfec/.exec(line)?.[1]

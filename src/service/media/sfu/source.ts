@@ -8,6 +8,7 @@ import { mediaOf } from './line-plan'
 import { LossMeter, type LossCounts } from './loss-meter'
 import type { OutLine } from './out-line'
 import { maximumBitrate, nack, pictureLoss, readRtcp, receiverReport, type ReceiverReport } from './rtcp'
+import { payloadTypeOf, unpackRed } from './red'
 import { isRtcp, readExtension, readPacket, ssrcOf, type MediaKind } from './rtp'
 import { UplinkEstimate } from './uplink-estimate'
 
@@ -24,6 +25,8 @@ export interface SourceOptions {
   /** Header extension ids of the publisher's offer; 0 where there is none. */
   levelId: number
   ridId: number
+  /** Payload type of redundant audio; 0 where there is none. */
+  red?: number
   write(bytes: Buffer): void
   onLevel?(level: number): void
   /** A stream (a layer) is heard for the first time. */
@@ -116,17 +119,26 @@ export class Source {
   private heardMedia(bytes: Buffer, now: number): void {
     const stream = this.bySsrc.get(ssrcOf(bytes)) ?? this.newStream(bytes)
     if (!stream) return
+    const redundant = this.options.red && payloadTypeOf(bytes) === this.options.red
+    // The newest first: what it lacks before it counts as lost, and is then filled before it is asked for.
+    const packets = redundant ? unpackRed(bytes) : [bytes]
+    const opened = packets.reduce((sum, each) => sum + this.take(stream, each, now), 0)
+    if (opened > 0) this.repair(now)
+  }
+
+  /** By how many packets more are missing after it. */
+  private take(stream: IncomingStream, bytes: Buffer, now: number): number {
     const packet = readPacket(bytes, this.media, this.options.levelId)
-    if (!packet) return
+    if (!packet) return 0
     const gaps = stream.nacks.gaps
-    if (!stream.nacks.arrived(packet.seq)) return
+    if (!stream.nacks.arrived(packet.seq)) return 0
     const opened = stream.nacks.gaps - gaps
     if (opened > 0) stream.missed += opened
     if (opened >= 0) stream.arrived++
     stream.stats.arrived(packet.seq, packet.timestamp, bytes.length, now)
     if (packet.level !== null) this.options.onLevel?.(packet.level)
     if (this.forwarding) for (const line of this.lines) line.forward(stream, packet, now)
-    if (opened > 0) this.repair(now)
+    return opened
   }
 
   private newStream(bytes: Buffer): IncomingStream | null {
