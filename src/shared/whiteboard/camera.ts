@@ -19,10 +19,6 @@ export function toWorld(camera: Camera, point: Vec): Vec {
   return { x: point.x / camera.zoom + camera.x, y: point.y / camera.zoom + camera.y }
 }
 
-export function toScreen(camera: Camera, point: Vec): Vec {
-  return { x: (point.x - camera.x) * camera.zoom, y: (point.y - camera.y) * camera.zoom }
-}
-
 /** Kept within the limits; numbers that are none leave their place to what is safe. */
 export function limited(camera: Camera): Camera {
   const within = (value: number, least: number, most: number, instead: number): number =>

@@ -11,7 +11,6 @@ import { boardLimits, type AssetId, type Page, type Shape, type ShapeId } from '
 
 export const boardFileType = 'roomline-board'
 export const boardFileVersion = 1
-export const boardFileEnding = 'roomline'
 
 export interface FilePage {
   page: Page
