@@ -155,8 +155,6 @@ function receiverOf(session: BoardSession) {
     get busy() {
       return session.outbox.busy
     },
-    tell(from: string, presence: Parameters<PresenceRelay['put']>[1]) {
-      session.tell({ tell: 'presence', session: from, presence })
-    },
+    put: (text: string) => session.outbox.put(text),
   }
 }

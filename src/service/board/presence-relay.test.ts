@@ -39,7 +39,10 @@ beforeEach(() => {
     get busy() {
       return id === 'b' && busy
     },
-    tell: (_from: string, presence: SentPresence | null) => void told[id]?.push(presence?.cursor?.x ?? null),
+    put(text: string) {
+      const { presence } = JSON.parse(text) as { presence: SentPresence | null }
+      told[id]?.push(presence?.cursor?.x ?? null)
+    },
   })
   relay = new PresenceRelay({
     receivers: () => [receiver('a'), receiver('b')],

@@ -2,6 +2,7 @@
  * Presence of one board, session by session: at most so often each, the newest whole, in parts where that is enough.
  * Never stored. Rules B105–B107.
  */
+import type { BoardTell } from '@shared/whiteboard/wire'
 import type { Presence } from '@shared/whiteboard/presence'
 import { presenceAfter, presenceSince, type SentPresence } from '@shared/whiteboard/presence-wire'
 
@@ -11,7 +12,8 @@ const again = 500
 export interface PresenceReceiver {
   readonly id: string
   readonly busy: boolean
-  tell(session: string, presence: SentPresence | null): void
+  /** A frame of text, the same for all. */
+  put(text: string): void
 }
 
 interface Shown {
@@ -46,7 +48,8 @@ export class PresenceRelay {
 
   /** Everybody as they are, to who has just come. */
   introduce(receiver: PresenceReceiver): void {
-    for (const [session, { told }] of this.shown) if (told && session !== receiver.id) receiver.tell(session, told)
+    for (const [session, { told }] of this.shown)
+      if (told && session !== receiver.id) receiver.put(frame(session, told))
   }
 
   gone(session: string): void {
@@ -54,18 +57,21 @@ export class PresenceRelay {
     if (!shown) return
     shown.stopTimer?.()
     this.shown.delete(session)
-    for (const receiver of this.ports.receivers()) if (receiver.id !== session) receiver.tell(session, null)
+    const text = frame(session, null)
+    for (const receiver of this.ports.receivers()) if (receiver.id !== session) receiver.put(text)
     for (const { behind } of this.shown.values()) behind.delete(session)
   }
 
   private relay(session: string, shown: Shown): void {
     shown.stopTimer = null
     shown.toldAt = this.ports.now()
-    const part = shown.now && presenceSince(shown.told, shown.now)
+    // Written once: a hundred may hear it thirty times a second.
+    const part = frame(session, shown.now && presenceSince(shown.told, shown.now))
+    const whole = shown.behind.size > 0 ? frame(session, shown.now) : part
     for (const receiver of this.ports.receivers()) {
       if (receiver.id === session) continue
       if (receiver.busy && shown.now) shown.behind.add(receiver.id)
-      else receiver.tell(session, shown.behind.delete(receiver.id) ? shown.now : part)
+      else receiver.put(shown.behind.delete(receiver.id) ? whole : part)
     }
     shown.told = shown.now
     if (shown.behind.size > 0) shown.stopTimer = this.ports.after(again, () => this.relay(session, shown))
@@ -79,4 +85,8 @@ export class PresenceRelay {
     }
     return shown
   }
+}
+
+function frame(session: string, presence: SentPresence | null): string {
+  return JSON.stringify({ tell: 'presence', session, presence } satisfies BoardTell)
 }
