@@ -7,7 +7,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { Language } from './texts'
 
 export type WindowKind =
-  'sign-in' | 'main' | 'meeting' | 'quick-join' | 'conversation' | 'share-bar' | 'annotation' | 'call'
+  'sign-in' | 'main' | 'meeting' | 'board' | 'quick-join' | 'conversation' | 'share-bar' | 'annotation' | 'call'
 
 export interface LaunchOptions {
   /** Holds every profile and the embedded service's data; two instances with one home share the service. */
