@@ -7,10 +7,11 @@ import { Cell } from '@shared/state'
 import type { BoardId, BoardStatus, DocPart } from '@shared/whiteboard/board'
 import { boardLimits } from '@shared/whiteboard/record'
 import { checkUpdate } from '@shared/whiteboard/update'
-import type { BoardRefusal, UpdateFrame } from '@shared/whiteboard/wire'
+import type { UpdateFrame } from '@shared/whiteboard/wire'
 import type { Clock, Log } from '../ports'
 import { BoardPresence } from './board-presence'
-import type { BoardStore, Sending } from './board-store'
+import { BoardSender } from './board-sender'
+import type { BoardStore } from './board-store'
 import type { BoardConnection, BoardTransport, BoardWelcome } from './board-transport'
 import { takenTogether, type TakenTogether } from './taken-together'
 
@@ -29,9 +30,6 @@ export interface KeeperPorts {
   online(): void
 }
 
-/** ms between two sendings; the reply to one is waited for, too. */
-const sendGap = 33
-const tooFastGap = 1_000
 const firstRetry = 500
 const longestRetry = 10_000
 
@@ -40,12 +38,9 @@ export class BoardKeeper {
   readonly presence: BoardPresence
   private connection: BoardConnection | null = null
   private taking: TakenTogether
+  private readonly sender: BoardSender
   private caughtUp = false
   private limit: number = boardLimits.updateBytes
-  private inFlight: (Sending & { number: number }) | null = null
-  private sendings = 0
-  private sentAt = -Infinity
-  private stopSend: (() => void) | null = null
   private stopRetry: (() => void) | null = null
   private retry = firstRetry
   private closed = false
@@ -54,9 +49,18 @@ export class BoardKeeper {
     readonly id: BoardId,
     private readonly ports: KeeperPorts,
   ) {
-    const { store, clock, mine } = ports
+    const { store, clock, log, mine } = ports
     this.presence = new BoardPresence(clock)
     this.taking = takenTogether(clock, (frames) => this.orLost(() => this.take(frames)))
+    this.sender = new BoardSender(id, {
+      store,
+      clock,
+      log,
+      transmit: (frame) => this.connection?.send(frame),
+      settled: (updates) => this.show((now) => ({ unsent: now.unsent - updates })),
+      forbidden: () => this.setMayDraw(false),
+      safely: (run) => this.orLost(run),
+    })
     this.status = new Cell<BoardStatus>({
       phase: 'opening',
       mayDraw: store.mayDraw(id) ?? mine,
@@ -79,7 +83,7 @@ export class BoardKeeper {
     checkUpdate(update)
     const head = store.write(this.id, doc, update, clock.now())
     this.show((now) => ({ unsent: now.unsent + 1, heads: { ...now.heads, [doc]: head } }))
-    this.send()
+    if (this.caughtUp) this.sender.send()
     return head
   }
 
@@ -124,8 +128,12 @@ export class BoardKeeper {
       welcome: now((welcome) => this.welcomed(welcome)),
       update: now((frame) => this.taking.add(frame)),
       caughtUp: now(() => this.allHere()),
-      kept: now((number, doc, seq) => this.kept(number, doc, seq)),
-      refused: now((number, reason) => this.refused(number, reason)),
+      kept: now((number, _doc, seq) => {
+        // What others wrote before it has come before it.
+        this.taking.flush()
+        this.sender.kept(number, seq)
+      }),
+      refused: now((number, reason) => this.sender.refused(number, reason)),
       rights: now((mayDraw) => this.setMayDraw(mayDraw)),
       presence: now((session, presence) => this.presence.hear(session, presence)),
       closed: now((why) => this.lost(why)),
@@ -135,7 +143,7 @@ export class BoardKeeper {
 
   private welcomed({ mayDraw, heads, limits }: BoardWelcome): void {
     const { store } = this.ports
-    this.limit = Math.min(limits.updateBytes, boardLimits.updateBytes)
+    this.limit = limits.updateBytes
     this.setMayDraw(mayDraw)
     for (const [doc, seq] of Object.entries(store.known(this.id))) {
       // Its data was lost or is another's: it gets from here what it had.
@@ -151,7 +159,7 @@ export class BoardKeeper {
     this.retry = firstRetry
     this.show(() => ({ phase: 'online', error: null, unsent: this.ports.store.unsent(this.id) }))
     this.ports.online()
-    this.send()
+    this.sendIfMay()
   }
 
   private take(frames: readonly UpdateFrame[]): void {
@@ -161,53 +169,15 @@ export class BoardKeeper {
     this.show(() => ({ heads }))
   }
 
-  /** One at a time: the reply is the measure of what the way takes. */
-  private send(): void {
-    if (!this.caughtUp || this.inFlight || this.stopSend || !this.status.get().mayDraw) return
-    const due = this.sentAt + sendGap - this.ports.clock.now()
-    if (due > 0) return this.sendLater(due)
-    const next = this.ports.store.nextSending(this.id, this.limit)
-    if (!next) return
-    this.sendings += 1
-    this.sentAt = this.ports.clock.now()
-    this.inFlight = { ...next, number: this.sendings }
-    this.connection?.send({ doc: next.doc, number: this.sendings, update: next.update })
-  }
-
-  private sendLater(ms: number): void {
-    this.stopSend = this.ports.clock.after(ms, () => {
-      this.stopSend = null
-      this.orLost(() => this.send())
-    })
-  }
-
-  private kept(number: number, doc: string, seq: number): void {
-    const { inFlight } = this
-    if (inFlight?.number !== number) return
-    this.inFlight = null
-    // What others wrote before it has come before it.
-    this.taking.flush()
-    this.ports.store.kept(this.id, doc, inFlight.seqs, seq)
-    this.show((now) => ({ unsent: now.unsent - inFlight.seqs.length }))
-    this.send()
-  }
-
-  private refused(number: number, reason: BoardRefusal): void {
-    const { inFlight } = this
-    if (inFlight?.number !== number) return
-    this.inFlight = null
-    if (reason === 'read-only') return this.setMayDraw(false)
-    if (reason === 'too-fast') return this.sendLater(tooFastGap)
-    this.ports.log.warn('the service takes no such update', { reason })
-    this.ports.store.refused(this.id, inFlight.doc, inFlight.seqs)
-    this.show((now) => ({ unsent: now.unsent - inFlight.seqs.length }))
-    this.send()
-  }
-
   private setMayDraw(mayDraw: boolean): void {
     this.ports.store.setMayDraw(this.id, mayDraw)
     this.show(() => ({ mayDraw }))
-    if (mayDraw) this.send()
+    this.sendIfMay()
+  }
+
+  private sendIfMay(): void {
+    if (this.caughtUp && this.status.get().mayDraw) this.sender.begin(this.limit)
+    else this.sender.end()
   }
 
   private lost(why: 'lost' | 'not-allowed'): void {
@@ -245,9 +215,7 @@ export class BoardKeeper {
   private dropLink(): void {
     this.connection = null
     this.caughtUp = false
-    this.inFlight = null
-    this.stopSend?.()
-    this.stopSend = null
+    this.sender.end()
     this.presence.end()
   }
 
