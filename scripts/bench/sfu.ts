@@ -10,7 +10,7 @@ import { startOurRoom } from './sfu/ours'
 import { inRounds, medianOf, type Pair } from './sfu/rounds'
 import { story } from './sfu/story'
 
-const plan = { count: 9, warmUpMs: 2000, measuredMs: 8000 }
+const plan = { count: 9, warmUpMs: 4000, measuredMs: 8000 }
 const rounds = 3
 const loads = { At600: rates.video600, At1800: rates.video1800 } as const
 /** Of the issue; latency is the bots' clock to clock, so a busy machine shows in it. */

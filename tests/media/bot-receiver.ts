@@ -3,6 +3,7 @@ import nodeDataChannel from 'node-datachannel'
 import type { ReceivedLine, ReceivingOffer } from '@shared/rtc/media'
 import { maximumBitrate, nack, pictureLoss, receiverReport } from '../../src/service/media/sfu/rtcp'
 import { clock, readArrival, type Arrival } from './bot-rtp'
+import { SeenNumbers } from './seen-numbers'
 
 export interface Received {
   line: ReceivedLine
@@ -12,7 +13,7 @@ export interface Received {
   latencies: number[]
   /** Every packet, when the bot is told to keep them. */
   arrivals: Arrival[]
-  seqs: Set<number>
+  seqs: SeenNumbers
 }
 
 export class BotReceiver {
@@ -83,7 +84,7 @@ export class BotReceiver {
     const key = `${line.kind} ${line.uuid}`
     let into = this.received.get(key)
     if (!into) {
-      into = { line, packets: 0, repeats: 0, bytes: 0, latencies: [], arrivals: [], seqs: new Set() }
+      into = { line, packets: 0, repeats: 0, bytes: 0, latencies: [], arrivals: [], seqs: new SeenNumbers() }
       this.received.set(key, into)
     }
     const number = arrival.stamp?.number ?? arrival.seq
