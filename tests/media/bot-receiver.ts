@@ -3,6 +3,7 @@ import nodeDataChannel from 'node-datachannel'
 import type { ReceivedLine, ReceivingOffer } from '@shared/rtc/media'
 import { maximumBitrate, nack, pictureLoss, receiverReport } from '../../src/service/media/sfu/rtcp'
 import { clock, readArrival, type Arrival } from './bot-rtp'
+import { Latencies } from './latencies'
 import { SeenNumbers } from './seen-numbers'
 
 export interface Received {
@@ -10,7 +11,7 @@ export interface Received {
   packets: number
   repeats: number
   bytes: number
-  latencies: number[]
+  latencies: Latencies
   /** Every packet, when the bot is told to keep them. */
   arrivals: Arrival[]
   seqs: SeenNumbers
@@ -84,7 +85,15 @@ export class BotReceiver {
     const key = `${line.kind} ${line.uuid}`
     let into = this.received.get(key)
     if (!into) {
-      into = { line, packets: 0, repeats: 0, bytes: 0, latencies: [], arrivals: [], seqs: new SeenNumbers() }
+      into = {
+        line,
+        packets: 0,
+        repeats: 0,
+        bytes: 0,
+        latencies: new Latencies(),
+        arrivals: [],
+        seqs: new SeenNumbers(),
+      }
       this.received.set(key, into)
     }
     const number = arrival.stamp?.number ?? arrival.seq
@@ -93,7 +102,7 @@ export class BotReceiver {
       into.seqs.add(number)
       into.packets++
       into.bytes += bytes.length
-      if (arrival.stamp) into.latencies.push(clock() - arrival.stamp.sentAt)
+      if (arrival.stamp) into.latencies.add(clock() - arrival.stamp.sentAt)
     }
     if (this.keepArrivals) into.arrivals.push(arrival)
     if (this.nacks) this.askForGap(mid, arrival)

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { processCpuMs } from '../../../tests/app/process-cpu'
 import { processPss } from '../../../tests/app/process-memory'
 import type { BenchMember, ServerUnderTest, StartServer } from './server'
-import { percentile } from '../report'
+import { Latencies } from '../../../tests/media/latencies'
 import type { Rate } from '../../../tests/media/bot-publisher'
 
 export interface Round {
@@ -45,7 +45,7 @@ export async function measureRound(start: StartServer, plan: RoundPlan): Promise
 async function measured(server: ServerUnderTest, { measuredMs }: RoundPlan): Promise<Round> {
   const { members, pid, sidePid } = server
   const cpu = (): [number, number] => [processCpuMs(pid), sidePid ? processCpuMs(sidePid) : 0]
-  for (const { receiver } of members) for (const received of receiver.received.values()) received.latencies.length = 0
+  for (const { receiver } of members) for (const received of receiver.received.values()) received.latencies.clear()
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
   const [from, begun, before] = [sentBy(members), performance.now(), cpu()]
@@ -56,7 +56,7 @@ async function measured(server: ServerUnderTest, { measuredMs }: RoundPlan): Pro
   await pause(tailMs)
 
   const { expected, arrived } = accounted(members, from, until)
-  const latencies = members.flatMap(({ receiver }) => [...receiver.received.values()].flatMap((one) => one.latencies))
+  const latencies = members.flatMap(({ receiver }) => [...receiver.received.values()].map((one) => one.latencies))
   const wallMs = ended - begun
   const cpuMs = after[0] - before[0]
   return {
@@ -65,8 +65,8 @@ async function measured(server: ServerUnderTest, { measuredMs }: RoundPlan): Pro
     microsPerPacket: (cpuMs * 1000) / arrived,
     packetsPerSecond: arrived / (wallMs / 1000),
     delivered: arrived / expected,
-    p50Ms: percentile(latencies, 0.5),
-    p99Ms: percentile(latencies, 0.99),
+    p50Ms: Latencies.percentile(latencies, 0.5),
+    p99Ms: Latencies.percentile(latencies, 0.99),
     pssMiB,
     botDelayP99Ms: delay.percentile(99) / 1e6,
   }
