@@ -9,8 +9,6 @@ import type { HandlerParts } from './ipc/handlers'
 import type { Preferences } from './keeping'
 import { createLogger } from './log'
 import type { Clock } from './ports'
-import { createExchange } from './exchange'
-import { exchangeDesk } from './exchange-desk'
 import { createRecording } from './recording'
 import { recordingDesk } from './recording-desk'
 import type { RoomKit } from './roomkit/room-kit'
@@ -40,17 +38,7 @@ export interface MeetingParts {
 export interface Meetings {
   handlers: Pick<
     HandlerParts,
-    | 'room'
-    | 'timer'
-    | 'poll'
-    | 'breakout'
-    | 'call'
-    | 'schedule'
-    | 'rtc'
-    | 'screen'
-    | 'effects'
-    | 'recording'
-    | 'exchange'
+    'room' | 'timer' | 'poll' | 'breakout' | 'call' | 'schedule' | 'rtc' | 'screen' | 'effects' | 'recording'
   >
   calls: CallService
   schedule: ScheduleService
@@ -115,7 +103,6 @@ export function createMeetings(parts: MeetingParts): Meetings {
       screen: sharing.screen,
       effects: createEffects(join(folder, 'backgrounds')),
       recording: recording.recording,
-      exchange: createExchange(exchangeDesk),
     },
     calls,
     schedule,

@@ -96,9 +96,6 @@ export const errorCodes = [
   'board/unreachable',
   'board/bad-file',
   'board/newer-file',
-  'board/bad-picture',
-  'board/pdf-locked',
-  'board/too-many-pages',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

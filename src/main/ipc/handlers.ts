@@ -19,7 +19,6 @@ export interface HandlerParts {
   preview: RoomlineHandlers['preview']
   effects: RoomlineHandlers['effects']
   recording: RoomlineHandlers['recording']
-  exchange: RoomlineHandlers['exchange']
   board: RoomlineHandlers['board']
 }
 
