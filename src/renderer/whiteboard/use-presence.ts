@@ -1,7 +1,8 @@
 /** Who else is at a board, and what they see of me: told at most thirty times a second, the newest whole. */
 import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { AccountId } from '@shared/ids'
-import { centredOn } from '@shared/whiteboard/camera'
+import { centredOn, seenBox, toWorld } from '@shared/whiteboard/camera'
+import { middleOf } from '@shared/whiteboard/geometry'
 import type { BoardId } from '@shared/whiteboard/board'
 import type { Presence } from '@shared/whiteboard/presence'
 import { api } from '../bridge/api'
@@ -37,13 +38,13 @@ export function usePresence(id: BoardId, board: Board, me: () => { uuid: Account
     const world = { uuid, name, page: board.pageId.value, presenting: presenting.value }
     if (!state) return { ...world, cursor: null, selection: [], live: null, viewport: null }
     const { camera, view, selection, live } = state
-    const [w, h] = [view.w / camera.zoom, view.h / camera.zoom]
+    const seen = seenBox(camera, view)
     return {
       ...world,
-      cursor: pointer && { x: camera.x + pointer.x / camera.zoom, y: camera.y + pointer.y / camera.zoom },
+      cursor: pointer && toWorld(camera, pointer),
       selection: selection.slice(0, 1000),
       live,
-      viewport: { x: camera.x + w / 2, y: camera.y + h / 2, w, h },
+      viewport: { ...middleOf(seen), w: seen.w, h: seen.h },
     }
   }
   function send(): void {

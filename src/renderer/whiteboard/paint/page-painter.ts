@@ -1,5 +1,5 @@
 /** The records of a page in tiles: follows the page's changes, and paints what a view needs. */
-import type { Box } from '@shared/whiteboard/geometry'
+import { grown, type Box } from '@shared/whiteboard/geometry'
 import type { IndexedChange, PageIndex } from '@shared/whiteboard/page-index'
 import type { PaperTheme } from '@shared/whiteboard/palette'
 import type { AssetId, Shape, ShapeId } from '@shared/whiteboard/record'
@@ -83,7 +83,7 @@ export class PagePainter {
   }
 
   private begin(box: Box, scale: number): TileWork | null {
-    const shapes = this.page.inBox(grow(box)).filter(({ id }) => !this.hidden.has(id))
+    const shapes = this.page.inBox(grown(box, bleed)).filter(({ id }) => !this.hidden.has(id))
     if (shapes.length === 0) return null
     const env = this.env(scale)
     let at = 0
@@ -97,24 +97,20 @@ export class PagePainter {
 
   private follow({ change, dirty, onTop }: IndexedChange): void {
     if (onTop) for (const shape of change.put) this.add(shape)
-    else for (const box of dirty) this.tiles.touch(grow(box))
+    else for (const box of dirty) this.tiles.touch(grown(box, bleed))
     this.ports.changed()
   }
 
   private add(shape: Shape): void {
     const bounds = this.page.spatial.boundsOf(shape.id)
     if (!bounds || this.hidden.has(shape.id)) return
-    this.tiles.add(grow(bounds), (brush, _tile, scale) => paintShape(brush, shape, this.env(scale)))
+    this.tiles.add(grown(bounds, bleed), (brush, _tile, scale) => paintShape(brush, shape, this.env(scale)))
   }
 
   private touch(id: ShapeId): void {
     const bounds = this.page.spatial.boundsOf(id)
     if (!bounds) return
-    this.tiles.touch(grow(bounds))
+    this.tiles.touch(grown(bounds, bleed))
     this.ports.changed()
   }
-}
-
-function grow({ x, y, w, h }: Box): Box {
-  return { x: x - bleed, y: y - bleed, w: w + 2 * bleed, h: h + 2 * bleed }
 }

@@ -2,7 +2,7 @@
  * The painted page in tiles. A frame draws what there is, stands in with coarser or finer tiles where the right one is
  * missing, and works on the missing ones for as long as its budget lasts. Rules B60–B63.
  */
-import type { Box } from '@shared/whiteboard/geometry'
+import { overlaps, type Box } from '@shared/whiteboard/geometry'
 import { coarser, finer, levelOf, tileBox, tileKey, tilePixels, tilesIn, type TileSpot } from './tile-plan'
 
 export type Surface = OffscreenCanvas
@@ -66,7 +66,7 @@ export class TileCache {
   /** What lies in the box has changed: it is shown as it was until it is painted anew. */
   touch(box: Box): void {
     for (const tile of this.tiles.values()) {
-      if (!overlap(box, tileBox(tile.spot))) continue
+      if (!overlaps(box, tileBox(tile.spot))) continue
       this.giveUp(tile)
       tile.fresh = false
     }
@@ -76,7 +76,7 @@ export class TileCache {
   add(box: Box, paint: (brush: Brush, tile: Box, scale: number) => void): void {
     for (const tile of this.tiles.values()) {
       const area = tileBox(tile.spot)
-      if (!overlap(box, area)) continue
+      if (!overlaps(box, area)) continue
       if (!tile.fresh) {
         this.giveUp(tile)
         continue
@@ -198,8 +198,4 @@ function place(context: CanvasRenderingContext2D, view: TileView, surface: Surfa
   // Whole device pixels: tiles beside each other show no seam.
   const [left, top] = [Math.round(x), Math.round(y)]
   context.drawImage(surface, sx, sy, side, side, left, top, Math.round(x + size) - left, Math.round(y + size) - top)
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 }

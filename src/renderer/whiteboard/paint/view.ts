@@ -1,5 +1,6 @@
 /** From the world to the screen: the camera, and how many device pixels a CSS pixel has. */
 import type { Camera } from '@shared/whiteboard/editor-port'
+import { seenBox } from '@shared/whiteboard/camera'
 import type { Box, Vec } from '@shared/whiteboard/geometry'
 import type { AnyBrush } from './brush'
 
@@ -11,7 +12,7 @@ export interface View {
 }
 
 export function worldBox({ camera, size }: View): Box {
-  return { x: camera.x, y: camera.y, w: size.w / camera.zoom, h: size.h / camera.zoom }
+  return seenBox(camera, size)
 }
 
 /** Device pixels per unit of the world. */

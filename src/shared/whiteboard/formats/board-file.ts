@@ -7,7 +7,8 @@ import { AppError, isAppError } from '../../errors'
 import type { AccountId } from '../../ids'
 import { checkPage, checkShape } from '../check'
 import { compareOrder } from '../order'
-import { boardLimits, type AssetId, type Page, type Shape, type ShapeId } from '../record'
+import { aligns, boardLimits, dashes, fills, fonts, forms, heads, routes } from '../record'
+import type { AssetId, Page, Shape, ShapeId } from '../record'
 
 export const boardFileType = 'roomline-board'
 export const boardFileVersion = 1
@@ -102,11 +103,11 @@ const base = {
   groups: z.array(z.string()),
 }
 const size = { w: number, h: number }
-const dash = z.enum(['solid', 'dashed', 'dotted'])
-const font = z.enum(['sans', 'hand', 'mono'])
+const dash = z.enum(dashes)
+const font = z.enum(fonts)
 const text = { text: z.string(), fontSize: number, font }
 const binding = z.object({ to: shapeId, at: pair }).nullable()
-const head = z.enum(['none', 'arrow', 'triangle', 'dot'])
+const head = z.enum(heads)
 const shapeSchema = z.discriminatedUnion('kind', [
   z.object({
     ...base,
@@ -121,7 +122,7 @@ const shapeSchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('line'),
     points: z.array(number),
-    route: z.enum(['straight', 'curved', 'elbow']),
+    route: z.enum(routes),
     start: binding,
     end: binding,
     headStart: head,
@@ -136,21 +137,10 @@ const shapeSchema = z.discriminatedUnion('kind', [
     ...size,
     ...text,
     kind: z.literal('form'),
-    form: z.enum([
-      'rectangle',
-      'rounded',
-      'ellipse',
-      'diamond',
-      'triangle',
-      'parallelogram',
-      'hexagon',
-      'star',
-      'speech',
-      'cylinder',
-    ]),
+    form: z.enum(forms),
     size: number,
     colour: z.string(),
-    fill: z.enum(['none', 'semi', 'solid']),
+    fill: z.enum(fills),
     dash,
     rough: z.boolean(),
   }),
@@ -160,7 +150,7 @@ const shapeSchema = z.discriminatedUnion('kind', [
     ...text,
     kind: z.literal('text'),
     fixed: z.boolean(),
-    align: z.enum(['start', 'middle', 'end']),
+    align: z.enum(aligns),
     colour: z.string(),
   }),
   z.object({ ...base, ...size, ...text, kind: z.literal('note'), colour: z.string() }),
