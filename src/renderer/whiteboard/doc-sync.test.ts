@@ -51,3 +51,17 @@ test('what could not be written goes out with the next, in order', async () => {
   mine.change({ put: notesInARow(1, 2) })
   await vi.waitFor(() => expect(log.updates).toHaveLength(2))
 })
+
+test('what was refused is tried again when it may be', async () => {
+  const log = aLog()
+  const mine = createPageReplica()
+  const failed = vi.fn()
+  const sync = new DocSync(mine, { read: log.read, write: log.write, failed })
+  await sync.open()
+  log.write.mockRejectedValueOnce(new Error('read-only'))
+  mine.change({ put: notesInARow(1, 1) })
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1))
+  expect(log.updates).toHaveLength(0)
+  sync.retry()
+  await vi.waitFor(() => expect(log.updates).toHaveLength(1))
+})

@@ -34,6 +34,11 @@ export class DocSync {
     await this.readOnce()
   }
 
+  /** What was refused is tried again: the right to draw, or the disk, is back. */
+  retry(): void {
+    if (this.unwritten.length > 0) void this.write()
+  }
+
   /** Main has updates up to that number. */
   seen(head: number): void {
     this.wanted = Math.max(this.wanted, head)
@@ -74,7 +79,7 @@ export class DocSync {
         if (head === this.head + 1) this.head = head
       }
     } catch (error) {
-      // What main refuses once it refuses again; it stays here and goes out with the next that I do.
+      // It stays here, in its order: `retry`, or the next that I do, sends it.
       this.ports.failed(error)
     } finally {
       this.writing = false

@@ -35,13 +35,20 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
   const pageId = ref<PageId | null>(null)
   const error = shallowRef<unknown>()
   const ports: DocPorts = {
-    read: (doc, after) => api.board.read({ board: id, doc, after }),
-    write: (doc, update) => api.board.write({ board: id, doc, update }),
+    read: (doc, after) => cleared(api.board.read({ board: id, doc, after })),
+    write: (doc, update) => cleared(api.board.write({ board: id, doc, update })),
     failed: (cause) => (error.value = cause),
   }
   const bookSync = new DocSync(book, docPorts('book', ports))
   const mayDraw = computed(() => status.value?.mayDraw ?? false)
   let over = false
+
+  /** What went wrong before is over when something works. */
+  async function cleared<T>(work: Promise<T>): Promise<T> {
+    const done = await work
+    error.value = undefined
+    return done
+  }
 
   function takePages(): void {
     const before = pages.value.findIndex((one) => one.id === pageId.value)
@@ -80,6 +87,11 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
   }
 
   watch(status, tellHeads)
+  watch(mayDraw, (may) => {
+    if (!may) return
+    bookSync.retry()
+    page.value?.sync.retry()
+  })
   watch([page, mayDraw], ([open, may]) => open?.editor.setReadOnly(!may), { immediate: true })
   // Nothing is read before the board is open: main keeps it open while its status is watched.
   const stopWaiting = watch(
