@@ -70,7 +70,10 @@ function paintMine(brush: CanvasRenderingContext2D, view: View, { state, shape, 
     brush.globalAlpha = 1
   }
   if (state.selectionBox && !state.editing) {
-    outline(brush, view, state.selectionBox)
+    const [only] = state.selection
+    // A single line shows its points; a box around it says nothing.
+    const isLine = state.selection.length === 1 && only !== undefined && shape(only)?.kind === 'line'
+    if (!isLine || state.readOnly) outline(brush, view, state.selectionBox)
     if (!state.readOnly) paintHandles(brush, view, state, { shape, env, colours })
   }
   for (const { from, to } of state.snaps) line(brush, view, from, to)
