@@ -1,10 +1,10 @@
-/** Keys of the window for the editor of a page. */
+/** Keys of the window for the editor of a page, and for what is around it. */
+import { onScopeDispose } from 'vue'
 import type { Editor, KeyInput } from '@shared/whiteboard/editor-port'
 import { placeOf } from '../meeting/keys/shortcut-rules'
 
 /** What an input method takes is no key of ours; nor is what somebody types in a field. Returns the stop. */
 export function listenToKeys(editor: Editor): () => void {
-  const stop = new AbortController()
   const input = (event: KeyboardEvent): KeyInput => ({
     key: event.key.length === 1 ? event.key.toLowerCase() : event.key,
     shift: event.shiftKey,
@@ -12,15 +12,24 @@ export function listenToKeys(editor: Editor): () => void {
     mod: event.ctrlKey || event.metaKey,
     up: event.type === 'keyup',
   })
-  const listen = (event: KeyboardEvent): void => {
+  return listen(['keydown', 'keyup'], (event) => editor.key(input(event)))
+}
+
+/** While this scope lives. `pressed` returns whether it was one of its keys. */
+export function useBoardKeys(pressed: (event: KeyboardEvent) => boolean): void {
+  onScopeDispose(listen(['keydown'], pressed))
+}
+
+function listen(kinds: ('keydown' | 'keyup')[], take: (event: KeyboardEvent) => boolean): () => void {
+  const stop = new AbortController()
+  const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return
     const place = placeOf(event.target)
     if (place === 'text' || place === 'layer') return
     // On a button these press it.
     if (place === 'control' && (event.key === ' ' || event.key === 'Enter')) return
-    if (editor.key(input(event))) event.preventDefault()
+    if (take(event)) event.preventDefault()
   }
-  window.addEventListener('keydown', listen, { signal: stop.signal })
-  window.addEventListener('keyup', listen, { signal: stop.signal })
+  for (const kind of kinds) window.addEventListener(kind, hear, { signal: stop.signal })
   return () => stop.abort()
 }
