@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { bin, inRoot } from '../lib/paths.mjs'
 import { run } from '../lib/run.mjs'
+import { failedInPlaywright, failedInVitest } from './failures.mjs'
 
 /**
  * What a step found. A check counts as one test.
- * @typedef {{ passed: number, failed: number, skipped: number, output: string }} Count
+ * `failures`: a line each, for the end of a long log.
+ * @typedef {{ passed: number, failed: number, skipped: number, output: string, failures?: string[] }} Count
  * @typedef {{ name: string, run: () => Promise<Count> }} Step
  */
 
@@ -47,7 +49,7 @@ export function vitest(name, projects) {
         failed: (found?.numFailedTests ?? 0) + brokenFiles(found?.testResults ?? []),
         skipped: (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0),
       }
-      return { ...atLeastOneFailure(count, code), output }
+      return { ...atLeastOneFailure(count, code), output, failures: failedInVitest(found) }
     },
   }
 }
@@ -66,11 +68,12 @@ export function playwright(env, args = []) {
       await rm(report, { force: true })
       // Shown as it goes, so there is nothing to show again at the end.
       const { code } = await run(bin('playwright'), ['test', ...args], { env, quiet: true })
-      const stats = readJson(report)?.stats
+      const found = readJson(report)
+      const stats = found?.stats
       // A test that passed only the second time is a failure that was lucky.
       const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)
       const count = { passed: stats?.expected ?? 0, failed, skipped: stats?.skipped ?? 0 }
-      return { ...atLeastOneFailure(count, code), output: '' }
+      return { ...atLeastOneFailure(count, code), output: '', failures: failedInPlaywright(found) }
     },
   }
 }
