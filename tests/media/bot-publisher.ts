@@ -41,6 +41,11 @@ export interface PublisherOptions {
   source: MediaSource
   /** One per layer; several make it simulcast. Empty: nothing is sent by itself. */
   rates: readonly Rate[]
+  /**
+   * When in the time of a frame it is sent, 0–1, by the clock of this process. Any, when left out: real cameras are not
+   * in step, and timers of one length would come to be.
+   */
+  phase?: number
   /** -dBov of a voice. */
   level?: number
   /** Frames in their parts, sent over and over in place of stamps; the first is a key frame. Of the first layer alone. */
@@ -119,18 +124,21 @@ export class BotPublisher {
 
   /** Sends by itself at the rates of its layers. */
   start(): void {
-    this.options.rates.forEach((rate, index) => {
-      const begun = performance.now()
-      let frames = 0
-      // Timers come late on a busy machine: what is due is sent, so that the rate is what it says.
-      const send = (): void => {
-        for (const due = ((performance.now() - begun) * rate.fps) / 1000; frames < due; frames++)
-          this.frame(index, rate)
-      }
-      this.timers.push(setInterval(send, 1000 / rate.fps))
-    })
+    this.options.rates.forEach((rate, index) => this.beat(index, rate))
     this.timers.push(setInterval(() => this.report(), 1000))
     this.report()
+  }
+
+  private beat(index: number, rate: Rate): void {
+    const period = 1000 / rate.fps
+    const { phase = Math.random() } = this.options
+    let due = (Math.ceil(performance.now() / period) + phase) * period
+    const send = (): void => {
+      // Timers come late on a busy machine: what is due is sent, so that the rate is what it says.
+      for (; due <= performance.now(); due += period) this.frame(index, rate)
+      this.timers[index] = setTimeout(send, Math.ceil(due - performance.now()))
+    }
+    send()
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 /** Janus's VideoRoom with the same bots: a publishing handle per source, one handle for all that is received. */
-import { BotPublisher, rates, type Rate } from '../../../tests/media/bot-publisher'
+import { BotPublisher, rates, type PublisherOptions, type Rate } from '../../../tests/media/bot-publisher'
 import { BotReceiver } from '../../../tests/media/bot-receiver'
 import { accountId } from '@shared/ids'
 import type { ReceivedLine } from '@shared/rtc/media'
@@ -33,8 +33,9 @@ export async function startJanusRoom(count: number, video: Rate): Promise<Server
       sessions.push(session)
       if (index === 0) await createRoom(await session.attach(), count)
       const name = `janus-${index}`
-      const publishers = [await publish(session, name, 'voice', rates.voice, feeds)]
-      publishers.push(await publish(session, name, 'camera', video, feeds))
+      const phase = index / count
+      const publishers = [await publish(session, name, { source: 'voice', rates: [rates.voice], phase }, feeds)]
+      publishers.push(await publish(session, name, { source: 'camera', rates: [video], phase }, feeds))
       members.push({ name, publishers, receiver: new BotReceiver(name) })
     }
     for (const [index, member] of members.entries()) {
@@ -68,13 +69,17 @@ async function createRoom(handle: JanusHandle, count: number): Promise<void> {
 async function publish(
   session: JanusSession,
   owner: string,
-  source: 'voice' | 'camera',
-  rate: Rate,
+  options: PublisherOptions,
   feeds: Feed[],
 ): Promise<BotPublisher> {
   const handle = await session.attach()
-  const { data } = await handle.ask({ request: 'join', ptype: 'publisher', room, display: `${owner} ${source}` })
-  const publisher = new BotPublisher(`${owner}-${source}`, { source, rates: [rate] })
+  const { data } = await handle.ask({
+    request: 'join',
+    ptype: 'publisher',
+    room,
+    display: `${owner} ${options.source}`,
+  })
+  const publisher = new BotPublisher(`${owner}-${options.source}`, options)
   const { jsep } = await handle.ask({ request: 'publish' }, { type: 'offer', sdp: await gathered(publisher) })
   await publisher.accept({ sdp: jsep?.sdp ?? '', candidates: [] })
   publisher.start()

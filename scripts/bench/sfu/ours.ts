@@ -14,12 +14,13 @@ export async function startOurRoom(count: number, video: Rate): Promise<ServerUn
   const service = await TestService.start(people)
   const bots: MediaBot[] = []
   try {
-    for (const one of people) {
+    for (const [index, one] of people.entries()) {
+      const phase = index / count
       const bot = await MediaBot.join(service.ready, one, room)
       bot.receiver.nacks = true
       bots.push(bot)
-      await bot.publish({ source: 'voice', rates: [rates.voice] })
-      await bot.publish({ source: 'camera', rates: [video] })
+      await bot.publish({ source: 'voice', rates: [rates.voice], phase })
+      await bot.publish({ source: 'camera', rates: [video], phase })
     }
     for (const bot of bots) {
       const others = people.filter(({ accid }) => accid !== bot.person.accid)
