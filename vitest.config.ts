@@ -2,6 +2,9 @@ import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+// A machine that is slow for a while is no fault of the code: only what hangs is ended.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
+
 const shared = { resolve: { alias: { '@shared': resolve('src/shared') } } }
 
 export default defineConfig({
@@ -14,13 +17,14 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
+          ...patience,
           include: ['src/{shared,main,service,preload}/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/net/*.test.ts'],
         },
       },
       {
         ...shared,
         plugins: [vue()],
-        test: { name: 'renderer', include: ['src/renderer/**/*.test.ts'], environment: 'happy-dom' },
+        test: { name: 'renderer', ...patience, include: ['src/renderer/**/*.test.ts'], environment: 'happy-dom' },
       },
       {
         ...shared,
@@ -28,8 +32,7 @@ export default defineConfig({
         test: {
           name: 'sdk',
           include: ['tests/sdk/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           fileParallelism: false,
         },
       },
