@@ -20,25 +20,32 @@ export function copiedShapes(shapes: readonly Shape[], lookup: Lookup): Shape[] 
   return shapes.map((shape) => (shape.kind === 'line' ? released(shape, along, lookup) : shape))
 }
 
-/** In their order above everything, with new ids of shapes and groups; bindings and groups among them stay. Mine. */
+/** In their order above everything, with new ids; bindings and groups among them stay. Mine. */
 export function pastedShapes(shapes: readonly Shape[], { me, newId, top, by }: PasteHow): Shape[] {
+  const source = new Map(shapes.map((shape) => [shape.id, shape]))
+  const fresh = renewed(
+    movedAll(shapes, by, (id) => source.get(id)),
+    newId,
+  )
+  const keys = keysBetween(
+    top,
+    null,
+    fresh.map(({ id }) => id),
+  )
+  return fresh.map((shape, at) => ({ ...shape, index: keys[at] ?? shape.index, by: me, locked: false }))
+}
+
+/** The same with new ids of shapes and groups; bindings among them stay, others are loose. Rule B33. */
+export function renewed(shapes: readonly Shape[], newId: () => string): Shape[] {
   const ids = new Map(shapes.map(({ id }) => [id, newId() as ShapeId]))
   const groups = new Map<string, string>()
   for (const shape of shapes) for (const group of shape.groups) if (!groups.has(group)) groups.set(group, newId())
-  const keys = keysBetween(top, null, [...ids.values()])
   const bound = (binding: Binding | null): Binding | null => {
     const to = binding && ids.get(binding.to)
     return to ? { ...binding, to } : null
   }
-  const source = new Map(shapes.map((shape) => [shape.id, shape]))
-  return movedAll(shapes, by, (id) => source.get(id)).map((shape, at) => {
-    const fresh = {
-      id: ids.get(shape.id) ?? shape.id,
-      index: keys[at] ?? shape.index,
-      by: me,
-      groups: shape.groups.map((group) => groups.get(group) ?? group),
-      locked: false,
-    }
+  return shapes.map((shape) => {
+    const fresh = { id: ids.get(shape.id) ?? shape.id, groups: shape.groups.map((group) => groups.get(group) ?? group) }
     if (shape.kind !== 'line') return { ...shape, ...fresh }
     return { ...shape, ...fresh, start: bound(shape.start), end: bound(shape.end) }
   })
