@@ -35,7 +35,7 @@ export function pastedShapes(shapes: readonly Shape[], { me, newId, top, by }: P
   return fresh.map((shape, at) => ({ ...shape, index: keys[at] ?? shape.index, by: me, locked: false }))
 }
 
-/** The same with new ids of shapes and groups; bindings among them stay, others are loose. Rule B33. */
+/** The same with new ids of shapes and groups; bindings among them stay, others are loose. Rule B35c. */
 export function renewed(shapes: readonly Shape[], newId: () => string): Shape[] {
   const ids = new Map(shapes.map(({ id }) => [id, newId() as ShapeId]))
   const groups = new Map<string, string>()

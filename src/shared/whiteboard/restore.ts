@@ -1,4 +1,4 @@
-/** An earlier version again, as changes: nothing is replaced, so what others do meanwhile merges. Rules B31–B32. */
+/** An earlier version again, as changes: nothing is replaced, so what others do meanwhile merges. Rules B35a–B35b. */
 import { boardLimits } from './record'
 
 type WithId = { id: string }
