@@ -12,7 +12,10 @@ const pages: RecordCodec<Page> = {
 }
 
 /** As a page's document, of pages. What to put is planned by book-plans.ts. */
-export interface BookReplica extends Omit<PageReplica, 'get' | 'all' | 'change' | 'onChange' | 'size'> {
+export interface BookReplica extends Omit<
+  PageReplica,
+  'get' | 'all' | 'glance' | 'glances' | 'change' | 'onChange' | 'size'
+> {
   /** In order; never none: an empty book has the page everybody begins with. */
   pages(): Page[]
   change(change: { put?: readonly Page[]; removed?: readonly PageId[] }, options?: { undoable?: boolean }): void

@@ -1,7 +1,7 @@
 /** What a record may hold. Both sides refuse the rest: hostile bytes and slips of ours end here. Rules B5–B6. */
 import { AppError, type ErrorCode } from '../errors'
 import { isOrderKey } from './order'
-import { boardLimits, type Binding, type Page, type Shape } from './record'
+import { boardLimits, type Binding, type Page, type Shape, type ShapeBase, type StrokeShape } from './record'
 
 export const recordLimits = {
   /** Of every coordinate, both ways, in world units. */
@@ -25,6 +25,17 @@ const assetPattern = /^[0-9a-f]{64}$/
 
 /** Throws `board/corrupt`, or `board/too-large` for what is merely too long. `points: false`: those are known to be right. */
 export function checkShape(shape: Shape, options: { points: boolean } = { points: true }): void {
+  checkBase(shape)
+  checkKind(shape, options.points)
+}
+
+/** As `checkShape`, without the points. */
+export function checkStroke(stroke: Omit<StrokeShape, 'points'>): void {
+  checkBase(stroke)
+  checkInk(stroke)
+}
+
+function checkBase(shape: ShapeBase): void {
   matches(shape.id, idPattern, 'id')
   if (!isOrderKey(shape.index)) refuse('index')
   matches(shape.by, accountPattern, 'by')
@@ -34,15 +45,13 @@ export function checkShape(shape: Shape, options: { points: boolean } = { points
   upTo(shape.opacity, 1, 'opacity')
   if (shape.groups.length > recordLimits.groups) refuse('groups', 'board/too-large')
   for (const group of shape.groups) matches(group, idPattern, 'groups')
-  checkKind(shape, options.points)
 }
 
 function checkKind(shape: Shape, points: boolean): void {
   switch (shape.kind) {
     case 'stroke':
       if (points) checkStrokePoints(shape.points)
-      for (const scale of shape.scale) within(scale, recordLimits.scale, 'scale')
-      return checkPen(shape)
+      return checkInk(shape)
     case 'line':
       checkPoints(shape.points, 2, 2, recordLimits.pointsOfLine)
       checkBinding(shape.start)
@@ -76,6 +85,11 @@ export function checkPage(page: Page): void {
   upTo(page.width, recordLimits.length, 'width')
   upTo(page.height, recordLimits.length, 'height')
   if (page.picture !== null) matches(page.picture, assetPattern, 'picture')
+}
+
+function checkInk(stroke: Omit<StrokeShape, 'points'>): void {
+  for (const scale of stroke.scale) within(scale, recordLimits.scale, 'scale')
+  checkPen(stroke)
 }
 
 function checkPen(shape: { size: number; colour: string }): void {

@@ -86,7 +86,7 @@ export function encodeKind(to: Packer, shape: Shape): void {
 export function decodeKind(from: Unpacker, number: number, readBase: () => ShapeBase): Shape | null {
   switch (number) {
     case kindNumbers.stroke:
-      return decodeStroke(from, readBase())
+      return decodeStroke(from, readBase(), decodePoints)
     case kindNumbers.line:
       return {
         ...readBase(),
@@ -128,8 +128,12 @@ export function decodeKind(from: Unpacker, number: number, readBase: () => Shape
   }
 }
 
-/** Written out: spreading the base costs a third of opening a full page. */
-function decodeStroke(from: Unpacker, base: ShapeBase): StrokeShape {
+/** With its points as `read` has them. Written out: spreading the base costs a third of opening a full page. */
+export function decodeStroke<P>(
+  from: Unpacker,
+  base: ShapeBase,
+  read: (from: Unpacker) => P,
+): Omit<StrokeShape, 'points'> & { points: P } {
   const { id, index, by, x, y, angle, opacity, locked, groups } = base
   return {
     id,
@@ -146,7 +150,7 @@ function decodeStroke(from: Unpacker, base: ShapeBase): StrokeShape {
     size: from.round(hundredths),
     colour: from.colour(),
     scale: [from.round(bindingParts), from.round(bindingParts)],
-    points: decodePoints(from),
+    points: read(from),
   }
 }
 

@@ -2,11 +2,8 @@
 import { AppError } from '../errors'
 import { recordLimits } from './check'
 import type { Packer, Unpacker } from './packer'
+import { pressures, tenths } from './packed-points'
 import { boardLimits } from './record'
-
-const tenths = 10
-/** 1/250 and not 1/255: 0.5, which every mouse has, stays 0.5. */
-const pressures = 250
 
 export function encodePoints(to: Packer, points: readonly number[]): void {
   const count = points.length / 3
@@ -48,6 +45,8 @@ export function decodePoints(from: Unpacker): number[] {
     points[i * 3 + 1] = y / tenths
     points[i * 3 + 2] = even ? pressure : pressureOf(from.byte())
   }
+  // Numbers read behind the end are zeros.
+  if (from.left < 0) throw new AppError('board/corrupt', 'A stroke ends too early.')
   if (!(farthest <= recordLimits.far * tenths)) throw new AppError('board/corrupt', 'A stroke goes too far.')
   return points
 }

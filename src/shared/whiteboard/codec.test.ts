@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isAppError } from '../errors'
-import { decodeShape, encodeShape } from './codec'
+import { decodeShape, encodeShape, glanceAtStroke } from './codec'
+import { boundsOfGlance } from './glance'
+import type { PointWalk } from './packed-points'
 import { decodePage, encodePage } from './page-codec'
 import { firstPage } from './book-plans'
 import { oneOf, randomShape, seeded, shapeKinds } from './random-shapes'
-import { boardLimits, type Shape, type ShapeId } from './record'
+import { boardLimits, type Shape, type ShapeId, type StrokeShape } from './record'
+import { boundsOf } from './shapes/bounds'
 
 const id = 's1' as ShapeId
 
@@ -135,4 +138,37 @@ test('B7: a page keeps its fields', () => {
   expect(decodePage(page.id, encodePage(page))).toEqual(page)
   const drawn = { ...page, picture: 'ab'.repeat(32) as NonNullable<typeof firstPage.picture> }
   expect(decodePage(page.id, encodePage(drawn))).toEqual(drawn)
+})
+
+test('B31: a glance at a stroke tells what the whole record tells, and walks through the same points', () => {
+  for (let seed = 0; seed < 300; seed++) {
+    const shape = randomShape(seeded(seed), { id, kind: 'stroke' }) as StrokeShape
+    const bytes = encodeShape(shape)
+    const glance = glanceAtStroke(id, bytes)
+    if (!glance) throw new Error(`seed ${seed}: no glance`)
+    const { points, ...head } = glance
+    const [walk, walked]: [PointWalk, number[]] = [points.walk(), []]
+    while (walk.next()) walked.push(walk.x, walk.y)
+    expect({ ...head, points: walked }, `seed ${seed}`).toEqual({
+      ...shape,
+      points: shape.points.filter((_, i) => i % 3 !== 2),
+    })
+    expect(
+      boundsOfGlance(glance, () => undefined),
+      `seed ${seed}`,
+    ).toEqual(boundsOf(shape, () => undefined))
+  }
+})
+
+test('B4: broken strokes that the whole record refuses are refused at a glance and its bounds too, and no others', () => {
+  const seed = 77
+  const random = seeded(seed)
+  for (let i = 0; i < 4000; i++) {
+    const bytes = encodeShape(randomShape(random, { id, kind: 'stroke', points: 5 })).slice()
+    bytes[2 + Math.floor(random() * (bytes.length - 2))] = random() * 256
+    const cut = random() < 0.3 ? bytes.slice(0, 2 + random() * (bytes.length - 2)) : bytes
+    const whole = outcomeOf(() => void decodeShape(id, cut))
+    const seen = outcomeOf(() => void glanceAtStroke(id, cut)?.points.box())
+    expect(seen, `seed ${seed}, round ${i}`).toBe(whole)
+  }
 })

@@ -4,8 +4,10 @@
  */
 import { AppError, isAppError } from '../errors'
 import type { AccountId } from '../ids'
-import { checkShape } from './check'
-import { decodeKind, encodeKind, kindNumbers } from './codec-kinds'
+import { checkShape, checkStroke } from './check'
+import { decodeKind, decodeStroke, encodeKind, kindNumbers } from './codec-kinds'
+import type { StrokeGlance } from './glance'
+import { PackedPoints } from './packed-points'
 import { Packer, UnknownHere, Unpacker } from './packer'
 import type { ShapeBase, Shape, ShapeId } from './record'
 
@@ -34,13 +36,34 @@ export function decodeShape(id: ShapeId, bytes: Uint8Array): Shape | null {
   return decode(id, new Unpacker(bytes))
 }
 
+/** As `decodeShape`, of a stroke without looking at its points. `null` for any other kind. */
+export function glanceAtStroke(id: ShapeId, bytes: Uint8Array): StrokeGlance | null {
+  return reading(() => {
+    const from = new Unpacker(bytes)
+    if (from.byte() !== format || from.byte() !== kindNumbers.stroke) return null
+    const stroke = decodeStroke(from, decodeBase(from, id), PackedPoints.at)
+    checkStroke(stroke)
+    return stroke
+  })
+}
+
+export function isStroke(bytes: Uint8Array): boolean {
+  return bytes[0] === format && bytes[1] === kindNumbers.stroke
+}
+
 function decode(id: ShapeId, from: Unpacker): Shape | null {
-  try {
+  return reading(() => {
     if (from.byte() !== format) return null
     const kind = from.byte()
     const shape = decodeKind(from, kind, () => decodeBase(from, id))
     if (shape) checkShape(shape, { points: shape.kind !== 'stroke' })
     return shape
+  })
+}
+
+function reading<T>(read: () => T | null): T | null {
+  try {
+    return read()
   } catch (error) {
     if (error instanceof UnknownHere) return null
     if (isAppError(error)) throw error

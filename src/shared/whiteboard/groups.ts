@@ -8,7 +8,7 @@ export class GroupIndex {
   private readonly stop: () => void
 
   constructor(private readonly page: PageIndex) {
-    for (const shape of page.replica.all()) this.enter(shape)
+    for (const entry of page.spatial.all()) this.enter(entry)
     this.stop = page.onChange(({ change }) => {
       for (const id of change.removed) this.leave(id)
       for (const shape of change.put) this.enter(shape)
@@ -47,7 +47,7 @@ export class GroupIndex {
     this.stop()
   }
 
-  private enter(shape: Shape): void {
+  private enter(shape: Pick<Shape, 'id' | 'groups'>): void {
     if (this.known.get(shape.id) === shape.groups) return
     this.leave(shape.id)
     if (shape.groups.length === 0) return

@@ -62,6 +62,10 @@ export class History {
     for (const step of this.undos.slice(0, at)) for (const old of step) if (old.id === id) old.others = never
   }
 
+  /** No step of mine, now or to come back. */
+  get isBlank(): boolean {
+    return this.undos.length === 0 && this.redos.length === 0
+  }
   get canUndo(): boolean {
     return this.top(this.undos) !== undefined
   }

@@ -62,8 +62,13 @@ export class Packer {
 export class Unpacker {
   private readonly from: decoding.Decoder
 
-  constructor(bytes: Uint8Array) {
+  constructor(readonly bytes: Uint8Array) {
     this.from = decoding.createDecoder(bytes)
+  }
+
+  /** Of the next byte. */
+  get position(): number {
+    return this.from.pos
   }
 
   get left(): number {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { encodeShape } from './codec'
 import { PageIndex, type IndexedChange } from './page-index'
 import { keyBetween } from './order'
+import { randomShape, seeded } from './random-shapes'
 import type { NoteShape, ShapeId } from './record'
 import { createPageReplica } from './replica'
 import { accountId } from '../ids'
@@ -69,4 +72,24 @@ describe('a page looked at by place and order', () => {
     replica.change({ put: [note('a', key, 500)] })
     expect(heard.at(-1)?.dirty.map(({ x }) => x)).toEqual([0, 500])
   })
+})
+
+it('B31: a page that is opened is as one that was drawn on, strokes of broken points left out', () => {
+  const seed = 41
+  const random = seeded(seed)
+  const drawn = createPageReplica()
+  const indexed = new PageIndex(drawn)
+  for (let i = 0; i < 120; i++) drawn.change({ put: [randomShape(random, { id: `s${i}`, spread: 900 })] })
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, drawn.encode())
+  const stroke = encodeShape(randomShape(random, { id: 'cut', kind: 'stroke', points: 9 }))
+  doc.getMap('shapes').set('cut', stroke.slice(0, -4))
+  const opened = createPageReplica()
+  opened.apply(Y.encodeStateAsUpdate(doc))
+  const index = new PageIndex(opened)
+  const box = { x: -300, y: -300, w: 700, h: 600 }
+  expect(index.idsIn(box), `seed ${seed}`).toEqual(indexed.idsIn(box))
+  expect(index.inBox(box)).toEqual(indexed.inBox(box))
+  expect(index.topmost).toEqual(indexed.topmost)
+  expect([opened.get('cut' as ShapeId), opened.size, index.spatial.size]).toEqual([undefined, 121, 120])
 })

@@ -20,36 +20,36 @@ export class PageIndex {
   readonly lookup: Lookup
   private readonly changes = new Listeners<IndexedChange>()
   private readonly stop: () => void
-  /** Place of each in the order; `null`: to be reckoned anew. */
-  private ranks: Map<ShapeId, number> | null = null
-  private top: Shape | null = null
+  /** `null`: to be reckoned anew. */
+  private order: { ids: ShapeId[]; ranks: Map<ShapeId, number> } | null = null
 
   constructor(readonly replica: PageReplica) {
     this.lookup = (id) => replica.get(id)
     this.spatial = new SpatialIndex(this.lookup)
-    this.spatial.change({ put: [...replica.all()], removed: [] })
+    this.spatial.fill(replica.glances())
     this.stop = replica.onChange((change) => this.changed(change))
   }
 
   /** Lowest first. */
   inOrder(ids: readonly ShapeId[]): Shape[] {
-    const ranks = (this.ranks ??= this.rankAll())
-    const found: { shape: Shape; rank: number }[] = []
-    for (const id of ids) {
-      const shape = this.lookup(id)
-      if (shape) found.push({ shape, rank: ranks.get(id) ?? 0 })
-    }
-    return found.sort((a, b) => a.rank - b.rank).map(({ shape }) => shape)
+    return this.sorted(ids)
+      .map((id) => this.lookup(id))
+      .filter((shape) => shape !== undefined)
   }
 
   inBox(box: Box): Shape[] {
     return this.inOrder(this.spatial.search(box))
   }
 
+  /** Lowest first; nothing is decoded for it. */
+  idsIn(box: Box): ShapeId[] {
+    return this.sorted(this.spatial.search(box))
+  }
+
   /** The highest of the page, locked or not. */
   get topmost(): Shape | null {
-    this.ranks ??= this.rankAll()
-    return this.top
+    const top = this.reckoned().ids.at(-1)
+    return (top && this.lookup(top)) ?? null
   }
 
   onChange(listener: (change: IndexedChange) => void): () => void {
@@ -65,23 +65,35 @@ export class PageIndex {
     this.changes.tell({ change, dirty: this.spatial.change(change), onTop })
   }
 
-  private rankAll(): Map<ShapeId, number> {
-    const all = [...this.replica.all()].sort(compareOrder)
-    this.top = all.at(-1) ?? null
-    return new Map(all.map(({ id }, rank) => [id, rank]))
+  /** Ids that are none are left out. By numbers: comparing as many records costs ten times as much. */
+  private sorted(wanted: readonly ShapeId[]): ShapeId[] {
+    const { ids, ranks } = this.reckoned()
+    const places = new Uint32Array(wanted.length)
+    let count = 0
+    for (const id of wanted) {
+      const rank = ranks.get(id)
+      if (rank !== undefined) places[count++] = rank
+    }
+    return Array.from(places.subarray(0, count).sort(), (place) => ids[place] as ShapeId)
+  }
+
+  private reckoned(): { ids: ShapeId[]; ranks: Map<ShapeId, number> } {
+    if (this.order) return this.order
+    const ids = [...this.spatial.all()].sort(compareOrder).map(({ id }) => id)
+    return (this.order = { ids, ranks: new Map(ids.map((id, rank) => [id, rank])) })
   }
 
   private rankOnTop({ put, removed }: PageChange): boolean {
-    const { ranks } = this
-    if (!ranks) return false
+    const { order } = this
+    if (!order) return false
+    const { topmost } = this
     const added = put.toSorted(compareOrder)
-    const above = added.every((shape) => !ranks.has(shape.id) && (!this.top || compareOrder(shape, this.top) > 0))
+    const above = added.every((shape) => !order.ranks.has(shape.id) && (!topmost || compareOrder(shape, topmost) > 0))
     if (removed.length > 0 || !above) {
-      this.ranks = null
+      this.order = null
       return false
     }
-    for (const shape of added) ranks.set(shape.id, ranks.size)
-    this.top = added.at(-1) ?? this.top
+    for (const { id } of added) order.ranks.set(id, order.ids.push(id) - 1)
     return true
   }
 }

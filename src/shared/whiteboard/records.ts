@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { History, type Written } from './history'
 import { Listeners } from './listeners'
 import type { ChangeOrigin } from './replica-port'
-import { checkUpdate } from './update'
+import { applyChecked, checkUpdate } from './update'
 
 export interface RecordCodec<T> {
   /** Name of the map in the document: never changed. */
@@ -65,14 +65,24 @@ export class Records<T extends { id: string }> {
     return record ?? undefined
   }
 
+  /** As they lie in the document. */
+  bytesOf(id: string): Uint8Array | null {
+    const item = this.map._map.get(id)
+    return item && !item.deleted ? bytesIn(item) : null
+  }
+
   /** Names the writing that shows now, equal on every replica; `null` without a record. */
   markOf(id: string): string | null {
     const item = this.map._map.get(id)
     return item && !item.deleted ? markOf(item) : null
   }
 
+  ids(): Iterable<string> {
+    return this.map.keys()
+  }
+
   *all(): Generator<T> {
-    for (const id of this.map.keys()) {
+    for (const id of this.ids()) {
       const record = this.get(id)
       if (record) yield record
     }
@@ -120,7 +130,7 @@ export class Records<T extends { id: string }> {
     // With a listener, Yjs would write anew everything it has just read: a third of the time a full page takes.
     this.doc.off('update', this.tellUpdate)
     try {
-      Y.applyUpdate(this.doc, update, 'remote')
+      applyChecked(this.doc, update, 'remote')
     } catch (error) {
       throw new AppError('board/corrupt', 'An update that cannot be applied.', { cause: error })
     } finally {
@@ -171,6 +181,10 @@ export class Records<T extends { id: string }> {
 
   private observe(event: Y.YMapEvent<unknown>, transaction: Y.Transaction): void {
     const change: RecordsChange<T> = { put: [], removed: [], origin: originOf(transaction) }
+    if (this.isFirst(change.origin)) {
+      for (const item of this.map._map.values()) if (!item.deleted) this.count++
+      return
+    }
     const changed = event.keys
     for (const [id, { action }] of changed) {
       this.decoded.delete(id)
@@ -188,6 +202,11 @@ export class Records<T extends { id: string }> {
     if (changed.size > 0) this.changes.tell(change)
   }
 
+  /** A document as it comes from where it is kept: nobody has seen or done anything that it could concern. */
+  private isFirst(origin: ChangeOrigin): boolean {
+    return origin === 'remote' && this.count === 0 && this.changes.size === 0 && this.history.isBlank
+  }
+
   /** B28: another's change of the same moment that lost to mine, before Yjs lets go of its bytes. */
   private noteLost(event: Y.YMapEvent<unknown>, { beforeState }: Y.Transaction): void {
     for (const id of event.keysChanged) {
@@ -200,11 +219,6 @@ export class Records<T extends { id: string }> {
       // Put and removed again in one go: nothing to see, but theirs.
       else this.history.touchedByOthers(id)
     }
-  }
-
-  private bytesOf(id: string): Uint8Array | null {
-    const value = this.map.get(id)
-    return value instanceof Uint8Array ? value : null
   }
 
   private decode(id: string, bytes: Uint8Array): T | null {

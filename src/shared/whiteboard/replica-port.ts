@@ -1,4 +1,5 @@
 /** What the editor, the painter and the sync see of one page's document; made by replica.ts over Yjs. */
+import type { Glance } from './glance'
 import type { Shape, ShapeId } from './record'
 
 export type ChangeOrigin = 'mine' | 'undo' | 'remote'
@@ -14,6 +15,10 @@ export interface PageReplica {
   get(id: ShapeId): Shape | undefined
   /** In no order. */
   all(): Iterable<Shape>
+  /** As `get`, for a stroke without making room for its points: they are not looked at before they are asked for. */
+  glance(id: ShapeId): Glance | undefined
+  /** In no order. */
+  glances(): Iterable<Glance>
   /** One transaction and, unless told otherwise, one step of my undo. Nothing happens for an empty change. */
   change(change: { put?: readonly Shape[]; removed?: readonly ShapeId[] }, options?: { undoable?: boolean }): void
   /** Mine only, whatever others did meanwhile; false when there is nothing. */

@@ -1,14 +1,20 @@
 /** Where the shapes of a page lie: found by box and by point without looking at all of them. Rules B18, B39. */
 import RBush from 'rbush'
+import { isAppError } from '../errors'
 import { grown, type Box, type Vec } from './geometry'
+import { boundsOfGlance, type Glance } from './glance'
 import { compareOrder } from './order'
 import type { Shape, ShapeId } from './record'
 import { boundsOf } from './shapes/bounds'
 import { hitsShape } from './shapes/hit'
 import type { Lookup } from './shapes/line-ends'
 
-interface Entry {
+/** What an index knows of each record without having it decoded. */
+export interface Entry {
   id: ShapeId
+  /** Its key in the order. */
+  index: string
+  groups: readonly string[]
   minX: number
   minY: number
   maxX: number
@@ -30,6 +36,24 @@ export class SpatialIndex {
 
   get size(): number {
     return this.entries.size
+  }
+
+  /** All of a page, before anything else; a record whose points are none is left out. */
+  fill(glances: Iterable<Glance>): void {
+    const [fresh, lines]: [Entry[], Glance[]] = [[], []]
+    for (const glance of glances) {
+      if (glance.kind === 'line') {
+        this.bind(glance)
+        lines.push(glance)
+      } else this.enterGlance(glance, fresh)
+    }
+    for (const line of lines) this.enterGlance(line, fresh)
+    this.tree.load(fresh)
+  }
+
+  /** In no order. */
+  all(): Iterable<Entry> {
+    return this.entries.values()
   }
 
   /** As a replica tells it. Answers where something looks different now: old and new bounds, of followers too. */
@@ -90,10 +114,21 @@ export class SpatialIndex {
 
   private enter(shape: Shape, dirty: Box[]): Entry {
     const bounds = boundsOf(shape, this.lookup)
-    const { x, y, w, h } = bounds
-    const entry = { id: shape.id, minX: x, minY: y, maxX: x + w, maxY: y + h }
-    this.entries.set(shape.id, entry)
     dirty.push(bounds)
+    return this.note(shape, bounds)
+  }
+
+  private enterGlance(glance: Glance, fresh: Entry[]): void {
+    try {
+      fresh.push(this.note(glance, boundsOfGlance(glance, this.lookup)))
+    } catch (error) {
+      if (!isAppError(error)) throw error
+    }
+  }
+
+  private note({ id, index, groups }: Glance | Shape, { x, y, w, h }: Box): Entry {
+    const entry = { id, index, groups, minX: x, minY: y, maxX: x + w, maxY: y + h }
+    this.entries.set(id, entry)
     return entry
   }
 
@@ -108,7 +143,7 @@ export class SpatialIndex {
     else for (const entry of entries) this.tree.insert(entry)
   }
 
-  private bind(shape: Shape): void {
+  private bind(shape: Shape | Glance): void {
     if (this.bindings.has(shape.id)) this.unbind(shape.id)
     if (shape.kind !== 'line') return
     const targets = [shape.start?.to, shape.end?.to].filter((id) => id !== undefined)
@@ -127,7 +162,7 @@ export class SpatialIndex {
   }
 }
 
-function asCorners(box: Box): Omit<Entry, 'id'> {
+function asCorners(box: Box): Pick<Entry, 'minX' | 'minY' | 'maxX' | 'maxY'> {
   return { minX: box.x, minY: box.y, maxX: box.x + box.w, maxY: box.y + box.h }
 }
 

@@ -6,7 +6,8 @@ import type { AssetId, Shape, ShapeId } from '@shared/whiteboard/record'
 import type { Measure } from '@shared/whiteboard/text-layout'
 import type { PaintEnv } from './brush'
 import { InkPaths } from './ink'
-import { paintShape, paintSlice } from './paint-shape'
+import { paintShape, paintSlice, type SeenShape, type SeenShapes } from './paint-shape'
+import { isPlain } from './paint-stroke'
 import { RoughPaths } from './rough-paths'
 import { TileCache, type TileWork } from './tile-cache'
 import { scaleOf, worldBox, type View } from './view'
@@ -83,9 +84,10 @@ export class PagePainter {
   }
 
   private begin(box: Box, scale: number): TileWork | null {
-    const shapes = this.page.inBox(grown(box, bleed)).filter(({ id }) => !this.hidden.has(id))
-    if (shapes.length === 0) return null
+    const ids = this.page.idsIn(grown(box, bleed)).filter((id) => !this.hidden.has(id))
+    if (ids.length === 0) return null
     const env = this.env(scale)
+    const shapes = this.seen(ids, scale)
     let at = 0
     return {
       step: (brush, until) => {
@@ -93,6 +95,14 @@ export class PagePainter {
         return at >= shapes.length
       },
     }
+  }
+
+  /** As near or far as they are looked at. */
+  private seen(ids: readonly ShapeId[], scale: number): SeenShapes {
+    const { replica } = this.page
+    const far = isPlain(scale)
+    const look = (id: ShapeId): SeenShape | undefined => (far ? replica.glance(id) : replica.get(id))
+    return { length: ids.length, at: (place) => look(ids[place] as ShapeId) }
   }
 
   private follow({ change, dirty, onTop }: IndexedChange): void {

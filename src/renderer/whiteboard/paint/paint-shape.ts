@@ -1,9 +1,18 @@
 /** One shape, or many in their order. */
-import type { Shape, StrokeShape } from '@shared/whiteboard/record'
+import type { Glance } from '@shared/whiteboard/glance'
+import type { Shape } from '@shared/whiteboard/record'
 import type { AnyBrush, PaintEnv } from './brush'
 import { paintForm, paintFrame, paintImage, paintNote, paintTextShape } from './paint-box'
 import { paintLine } from './paint-line'
-import { aimPlain, isPlain, looksOf, paintStroke, plainLine } from './paint-stroke'
+import { aimPlain, isPlain, looksOf, paintStroke, plainLine, type SeenStroke } from './paint-stroke'
+
+/** Whole, or from afar as much of it as is seen from there. */
+export type SeenShape = Shape | Glance
+/** In their order, each made when it is asked for. */
+export interface SeenShapes {
+  readonly length: number
+  at(place: number): SeenShape | undefined
+}
 
 /** So many strokes are one path: more would make the path itself slow. */
 const batch = 250
@@ -12,7 +21,7 @@ const slice = 1000
 /** Pixels per unit below which strokes are painted colour by colour: which of two thin lines is above is not seen. */
 const unorderedBelow = 1 / 8
 
-export function paintShape(brush: AnyBrush, shape: Shape, env: PaintEnv): void {
+export function paintShape(brush: AnyBrush, shape: SeenShape, env: PaintEnv): void {
   switch (shape.kind) {
     case 'stroke':
       return paintStroke(brush, shape, env)
@@ -34,7 +43,7 @@ export function paintShape(brush: AnyBrush, shape: Shape, env: PaintEnv): void {
 /** Paints from `from` on until the clock says `until`; returns the next one to be painted. At least some are. */
 export function paintSlice(
   brush: AnyBrush,
-  shapes: readonly Shape[],
+  shapes: SeenShapes,
   env: PaintEnv,
   from: number,
   late: () => boolean,
@@ -46,26 +55,30 @@ export function paintSlice(
 }
 
 /** A shape, or a run of plain strokes; the next one to be painted. */
-function paintNext(brush: AnyBrush, shapes: readonly Shape[], env: PaintEnv, at: number): number {
-  const run = isPlain(env) ? plainRun(shapes, at) : []
-  const shape = shapes[at]
-  if (run.length > 0) paintRun(brush, run, env)
-  else if (shape) paintShape(brush, shape, env)
-  return at + Math.max(1, run.length)
+function paintNext(brush: AnyBrush, shapes: SeenShapes, env: PaintEnv, at: number): number {
+  const run = isPlain(env.scale) ? plainRun(shapes, at) : []
+  if (run.length > 0) {
+    paintRun(brush, run, env)
+    return at + run.length
+  }
+  const shape = shapes.at(at)
+  if (shape) paintShape(brush, shape, env)
+  return at + 1
 }
 
-function plainRun(shapes: readonly Shape[], from: number): StrokeShape[] {
-  const run: StrokeShape[] = []
-  for (let at = from; run.length < slice; at++) {
-    const shape = shapes[at]
+function plainRun(shapes: SeenShapes, from: number): SeenStroke[] {
+  const run: SeenStroke[] = []
+  const until = Math.min(shapes.length, from + slice)
+  for (let at = from; at < until; at++) {
+    const shape = shapes.at(at)
     if (!shape || !joins(shape)) break
     run.push(shape)
   }
   return run
 }
 
-function paintRun(brush: AnyBrush, run: readonly StrokeShape[], env: PaintEnv): void {
-  const order = env.scale < unorderedBelow ? run.toSorted((a, b) => compareText(looksOf(a), looksOf(b))) : run
+function paintRun(brush: AnyBrush, run: readonly SeenStroke[], env: PaintEnv): void {
+  const order = env.scale < unorderedBelow ? byLooks(run) : run
   let looks = ''
   let joined = 0
   for (const shape of order) {
@@ -82,12 +95,18 @@ function paintRun(brush: AnyBrush, run: readonly StrokeShape[], env: PaintEnv): 
   if (joined > 0) brush.stroke()
 }
 
-/** Where strokes of one path cross, alpha would be counted once. */
-function joins(shape: Shape): shape is StrokeShape {
-  return shape.kind === 'stroke' && shape.pen === 'pen' && shape.opacity === 1
+function byLooks(run: readonly SeenStroke[]): SeenStroke[] {
+  const groups = new Map<string, SeenStroke[]>()
+  for (const shape of run) {
+    const looks = looksOf(shape)
+    const group = groups.get(looks)
+    if (group) group.push(shape)
+    else groups.set(looks, [shape])
+  }
+  return [...groups.values()].flat()
 }
 
-function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
+/** Where strokes of one path cross, alpha would be counted once. */
+function joins(shape: SeenShape): shape is SeenStroke {
+  return shape.kind === 'stroke' && shape.pen === 'pen' && shape.opacity === 1
 }

@@ -20,12 +20,16 @@ export function boxOfPoints(points: readonly number[], stride: number): Box {
 /** The unrotated box, without the width of the stroke. Of a line, as it was put: see `resolvedLine`. */
 export function boxOf(shape: Shape): Box {
   if (shape.kind !== 'stroke' && shape.kind !== 'line') return { x: shape.x, y: shape.y, w: shape.w, h: shape.h }
-  const [sx, sy] = shape.kind === 'stroke' ? shape.scale : [1, 1]
   const box = boxOfPoints(shape.points, shape.kind === 'stroke' ? 3 : 2)
+  return placedBox(shape, box, shape.kind === 'stroke' ? shape.scale : [1, 1])
+}
+
+/** Where a box of a stroke's own units lies in the world. */
+export function placedBox(at: Vec, box: Box, [sx, sy]: readonly [number, number]): Box {
   const [w, h] = [box.w * sx, box.h * sy]
   return {
-    x: shape.x + Math.min(box.x * sx, box.x * sx + w),
-    y: shape.y + Math.min(box.y * sy, box.y * sy + h),
+    x: at.x + Math.min(box.x * sx, box.x * sx + w),
+    y: at.y + Math.min(box.y * sy, box.y * sy + h),
     w: Math.abs(w),
     h: Math.abs(h),
   }
