@@ -3,7 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch, type Ref, type Shallo
 import type { AccountId } from '@shared/ids'
 import type { BoardId, BoardStatus } from '@shared/whiteboard/board'
 import { createBook } from '@shared/whiteboard/book'
-import { addPages, movePage, removePage, type BookPlan } from '@shared/whiteboard/book-plans'
+import { addPages, type BookPlan } from '@shared/whiteboard/book-plans'
 import type { Page, PageId } from '@shared/whiteboard/record'
 import { api } from '../bridge/api'
 import { useState } from '../bridge/use-state'
@@ -22,9 +22,12 @@ export interface Board {
   show(page: PageId): void
   /** False when the book is full. */
   addPage(): boolean
-  movePage(page: PageId, to: number): void
-  removePage(page: PageId): void
+  /** One step of undo of the book; false for a plan that is none. */
+  changePages(plan: BookPlan | null): boolean
+  canUndoPages: Readonly<Ref<boolean>>
+  canRedoPages: Readonly<Ref<boolean>>
   undoPages(): void
+  redoPages(): void
 }
 
 export function useBoard(id: BoardId, me: () => AccountId, startAt: string | null): Board {
@@ -41,7 +44,13 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
   }
   const bookSync = new DocSync(book, docPorts('book', ports))
   const mayDraw = computed(() => status.value?.mayDraw ?? false)
+  const [canUndoPages, canRedoPages] = [ref(false), ref(false)]
   let over = false
+
+  book.onHistory(() => {
+    canUndoPages.value = book.canUndo
+    canRedoPages.value = book.canRedo
+  })
 
   /** What went wrong before is over when something works. */
   async function cleared<T>(work: Promise<T>): Promise<T> {
@@ -133,8 +142,10 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
       if (added) show(fresh)
       return added
     },
-    movePage: (moved, to) => void carryOut(movePage(book.pages(), moved, to)),
-    removePage: (removed) => void carryOut(removePage(book.pages(), removed)),
+    changePages: carryOut,
+    canUndoPages,
+    canRedoPages,
     undoPages: () => void book.undo(),
+    redoPages: () => void book.redo(),
   }
 }
