@@ -24,11 +24,22 @@ export interface BotEditorOptions {
   board: BoardId
   page: string
   seed: number
+  hand?: BotHand
+}
+
+/** How it draws; without one, wherever chance leads it. */
+export interface BotHand {
+  readonly pointsOfStroke: number
+  readonly size: number
+  colour(stroke: number): string
+  /** World units; both count from 0. */
+  at(stroke: number, point: number): { x: number; y: number }
+  /** The point is on its way, or, at the end of a stroke, its record. */
+  drew(stroke: number, point: number): void
 }
 
 /** Strokes are put with the time of their last point in it, so that whoever hears one on this machine knows its age. */
 const hz = 30
-const pointsOfStroke = 30
 
 export class BotEditor {
   readonly replica = createPageReplica()
@@ -42,6 +53,7 @@ export class BotEditor {
   private sendings = 0
   private strokes = 0
   private timer: NodeJS.Timeout | null = null
+  private readonly hand: BotHand
   private live: number[] = []
   private told: Presence | null = null
   private readonly others = new Map<string, Presence>()
@@ -50,6 +62,7 @@ export class BotEditor {
 
   private constructor(private readonly options: BotEditorOptions) {
     this.random = seeded(options.seed)
+    this.hand = options.hand ?? this.chance()
     this.replica.onUpdate((update) => {
       this.queue.push(update)
       this.sendNext()
@@ -72,11 +85,19 @@ export class BotEditor {
 
   /** Strokes, one after the other, until `stop`. */
   draw(): void {
-    this.timer ??= setInterval(() => this.step(), 1000 / hz)
+    if (this.timer) return
+    const from = performance.now()
+    let steps = 0
+    // By the clock and not by intervals: those of many bots fall into step.
+    const next = (): void => {
+      this.step()
+      this.timer = setTimeout(next, Math.max(0, from + (++steps * 1000) / hz - performance.now()))
+    }
+    this.timer = setTimeout(next, 0)
   }
 
   stop(): void {
-    if (this.timer) clearInterval(this.timer)
+    if (this.timer) clearTimeout(this.timer)
     this.timer = null
     this.tell(null)
   }
@@ -89,7 +110,7 @@ export class BotEditor {
 
   private connect(ready: () => void, failed: (error: Error) => void): void {
     const { api, appKey, account, token, board, page } = this.options
-    const headers = { user: account, token, authType: '0', deviceId: `bot-${account}`, clientType: 'pc' }
+    const headers = { user: account, token, authType: '0', deviceId: `bot-${this.name}`, clientType: 'pc' }
     const transport = createBoardLink({
       access: () => Promise.resolve({ roomServer: api, appKey, headers }),
       clock: systemClock,
@@ -123,18 +144,37 @@ export class BotEditor {
     if (sent.live && now.cursor) this.liveAges.push(Date.now() - timeOf(now.cursor.y))
   }
 
+  /** Of its own: several may draw for one account. */
+  private get name(): string {
+    return `${this.options.account}_${this.options.seed}`
+  }
+
   private step(): void {
-    const [x, y] = [(this.random() - 0.5) * 40, (this.random() - 0.5) * 40]
-    const [lastX = this.random() * 2000, lastY = this.random() * 2000] = this.live.slice(-3)
-    this.live = [...this.live, lastX + x, lastY + y, 0.5]
-    if (this.live.length < pointsOfStroke * 3) this.tell(this.live)
+    const [stroke, point] = [this.strokes, this.live.length / 3]
+    const { x, y } = this.hand.at(stroke, point)
+    this.live = [...this.live, x, y, 0.5]
+    if (point + 1 < this.hand.pointsOfStroke) this.tell(this.live)
     else this.putStroke()
+    this.hand.drew(stroke, point)
+  }
+
+  private chance(): BotHand {
+    return {
+      pointsOfStroke: 30,
+      size: 4,
+      colour: () => '#1b2733',
+      at: () => {
+        const [x = this.random() * 2000, y = this.random() * 2000] = this.live.slice(-3)
+        return { x: x + (this.random() - 0.5) * 40, y: y + (this.random() - 0.5) * 40 }
+      },
+      drew: () => undefined,
+    }
   }
 
   private putStroke(): void {
     const [x = 0, y = 0] = this.live
     this.strokes += 1
-    const id = `${this.options.account}-${this.strokes}-${Date.now()}` as ShapeId
+    const id = `${this.name}-${this.strokes}-${Date.now()}` as ShapeId
     const stroke: StrokeShape = {
       id,
       kind: 'stroke',
@@ -148,8 +188,8 @@ export class BotEditor {
       groups: [],
       pen: 'pen',
       points: this.live.map((value, i) => (i % 3 === 0 ? value - x : i % 3 === 1 ? value - y : value)),
-      size: 4,
-      colour: '#1b2733',
+      size: this.hand.size,
+      colour: this.hand.colour(this.strokes - 1),
       scale: [1, 1],
     }
     this.live = []
@@ -167,10 +207,10 @@ export class BotEditor {
       cursor: { x: points?.at(-3) ?? 0, y: Date.now() % turn },
       selection: [],
       live: points && {
-        id: `${account}-${this.strokes + 1}` as ShapeId,
+        id: `${this.name}-${this.strokes + 1}` as ShapeId,
         pen: 'pen',
-        size: 4,
-        colour: '#1b2733',
+        size: this.hand.size,
+        colour: this.hand.colour(this.strokes),
         points,
       },
       viewport: null,

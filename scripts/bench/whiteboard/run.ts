@@ -5,25 +5,12 @@ import { treePss } from '../../../tests/app/process-memory'
 import { mainFile, pageOf, type SubjectName } from './build'
 import { median, p95 } from './statistics'
 
-/** ms and MiB; every board has the same. */
-export type Run = Record<(typeof measured)[number], number>
+/** What may be measured alone; a board is opened for each. */
+export const parts = ['open', 'pan', 'append', 'ink'] as const
+export type Part = (typeof parts)[number]
 
-export const measured = [
-  'loadMs',
-  'panFitP50Ms',
-  'panFitP95Ms',
-  'zoomInP50Ms',
-  'zoomInP95Ms',
-  'zoomOutP50Ms',
-  'zoomOutP95Ms',
-  'panNearP50Ms',
-  'panNearP95Ms',
-  'appendNearMs',
-  'appendFitMs',
-  'inkP50Ms',
-  'inkP95Ms',
-  'addedMiB',
-] as const
+/** ms and MiB by name; every board has the same. */
+export type Run = Record<string, number>
 
 const passMs = 1500
 const appends = 3
@@ -35,6 +22,7 @@ export interface RunOptions {
   count: number
   mixed?: boolean
   limitMs: number
+  parts: readonly Part[]
   /** A file for a picture of the whole scene. */
   picture?: string
 }
@@ -58,39 +46,46 @@ export async function run(name: SubjectName, options: RunOptions): Promise<Run |
   }
 }
 
-async function measure(electron: ElectronApplication, { count, mixed = false, picture }: RunOptions): Promise<Run> {
+async function measure(electron: ElectronApplication, options: RunOptions): Promise<Run> {
+  const { count, mixed = false, parts: wanted, picture } = options
   const page = await electron.firstWindow()
   await page.waitForFunction(() => 'bench' in window)
   await page.evaluate(([count, mixed]) => window.bench.prepare(count, mixed), [count, mixed] as const)
   await pause(500)
   const before = memoryOf(electron)
-  const loadMs = await page.evaluate(() => window.bench.open())
+  const run: Run = { loadMs: await page.evaluate(() => window.bench.open()) }
   if (picture) await page.screenshot({ path: picture })
+  if (wanted.includes('pan')) Object.assign(run, await moved(page))
+  if (wanted.includes('append')) {
+    for (const at of ['fit', 'near'] as const) {
+      await page.evaluate((at) => window.bench.look(at), at)
+      const times = await page.evaluate((many) => window.bench.append(many), appends)
+      run[at === 'fit' ? 'appendFitMs' : 'appendNearMs'] = median(times)
+    }
+  }
+  if (wanted.includes('ink')) {
+    await page.evaluate(() => window.bench.look('near'))
+    Object.assign(run, spread('ink', await inkOf(page)))
+  }
+  if (wanted.length === parts.length) run['addedMiB'] = memoryOf(electron) - before
+  return run
+}
+
+async function moved(page: Page): Promise<Run> {
   const panFit = await page.evaluate((ms) => window.bench.pan(ms), passMs)
   await page.evaluate(() => window.bench.look('fit'))
-  const appendFit = await page.evaluate((many) => window.bench.append(many), appends)
   const zoomIn = await page.evaluate((ms) => window.bench.zoom('in', ms), passMs)
   const panNear = await page.evaluate((ms) => window.bench.pan(ms), passMs)
   const zoomOut = await page.evaluate((ms) => window.bench.zoom('out', ms), passMs)
-  await page.evaluate(() => window.bench.look('near'))
-  const appendNear = await page.evaluate((many) => window.bench.append(many), appends)
-  const ink = await inkOf(page)
-  return {
-    loadMs,
-    panFitP50Ms: median(panFit),
-    panFitP95Ms: p95(panFit),
-    zoomInP50Ms: median(zoomIn),
-    zoomInP95Ms: p95(zoomIn),
-    zoomOutP50Ms: median(zoomOut),
-    zoomOutP95Ms: p95(zoomOut),
-    panNearP50Ms: median(panNear),
-    panNearP95Ms: p95(panNear),
-    appendNearMs: median(appendNear),
-    appendFitMs: median(appendFit),
-    inkP50Ms: median(ink),
-    inkP95Ms: p95(ink),
-    addedMiB: memoryOf(electron) - before,
-  }
+  const [panned, zoomed] = [
+    { ...spread('panFit', panFit), ...spread('panNear', panNear) },
+    { ...spread('zoomIn', zoomIn), ...spread('zoomOut', zoomOut) },
+  ]
+  return { ...panned, ...zoomed }
+}
+
+function spread(name: string, times: readonly number[]): Run {
+  return { [`${name}P50Ms`]: median(times), [`${name}P95Ms`]: p95(times) }
 }
 
 function memoryOf(electron: ElectronApplication): number {
