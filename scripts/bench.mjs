@@ -12,7 +12,7 @@ const runtime = await setup({ headless: true, peers: name === 'sfu' })
 if (!(await build())) fail('The build failed.')
 const display = process.platform === 'linux' ? await openDisplay({ windowManager: true, keyring: true }) : null
 if (display) say(`The benchmark runs on a virtual display, ${display.name}.`)
-const { code } = await run(bin('tsx'), [inRoot('scripts/bench', `${name}.ts`)], {
+const { code } = await run(bin('tsx'), [inRoot('scripts/bench', `${name}.ts`), ...process.argv.slice(3)], {
   env: { ...runtimeEnv(runtime), ...display?.env },
 })
 display?.close()

@@ -30,7 +30,8 @@ async function beside({ count, rounds, boards }: Size): Promise<void> {
   const runs = new Map<SubjectName, Run[]>()
   for (let at = 0; at < rounds; at++)
     for (const name of boards) {
-      if (failed.has(name) || (at > 0 && name !== 'ours' && name !== 'excalidraw')) continue
+      if (failed.has(name) || (wanted.alone && name !== 'ours')) continue
+      if (at > 0 && name !== 'ours' && name !== 'excalidraw') continue
       console.error(`${name}, ${count} strokes, round ${at + 1} …`)
       const one = await run(name, { count, limitMs, parts: wanted.parts })
       if (one) runs.set(name, [...(runs.get(name) ?? []), one])
@@ -40,7 +41,7 @@ async function beside({ count, rounds, boards }: Size): Promise<void> {
     const own = runs.get(name) ?? []
     if (failed.has(name)) figures[`${name}${short(count)}Failed`] = 1
     else keep(`${name}${short(count)}`, own)
-    if (count === compared && name !== 'ours' && !failed.has(name)) compare(name, runs.get('ours') ?? [], own)
+    if (count === compared && name !== 'ours' && own.length > 0) compare(name, runs.get('ours') ?? [], own)
   }
 }
 
@@ -60,7 +61,7 @@ async function boards(): Promise<void> {
   else failed.add('ours')
 }
 
-await buildPages()
+await buildPages(wanted.alone)
 if (wanted.parts.length > 0) await boards()
 if (wanted.remote) Object.assign(figures, await remotePaint())
 const held = Object.entries(bounds).every(([name, bound]) => (ratios[name] ?? Number.POSITIVE_INFINITY) <= bound)

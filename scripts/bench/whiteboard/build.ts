@@ -14,8 +14,9 @@ export type SubjectName = (typeof subjects)[number]
 export const pageOf = (name: SubjectName): string => resolve(outDir, name === 'ours' ? 'page' : 'peers', `${name}.html`)
 export const mainFile = resolve(root, 'main.cjs')
 
-export async function buildPages(): Promise<void> {
-  if (!existsSync(resolve(peers, 'node_modules/konva'))) {
+/** `alone`: ours. */
+export async function buildPages(alone: boolean): Promise<void> {
+  if (!alone && !existsSync(resolve(peers, 'node_modules/konva'))) {
     console.error('Installing the peers …')
     const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: peers,
@@ -36,7 +37,9 @@ export async function buildPages(): Promise<void> {
       target: 'chrome130',
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: subjects.map((name) => resolve(root, name === 'ours' ? 'page' : 'peers', `${name}.html`)),
+        input: (alone ? (['ours'] as const) : subjects).map((name) =>
+          resolve(root, name === 'ours' ? 'page' : 'peers', `${name}.html`),
+        ),
         checks: { pluginTimings: false },
       },
     },

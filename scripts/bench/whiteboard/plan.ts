@@ -24,16 +24,19 @@ type Name = (typeof names)[number]
 export interface Wanted {
   parts: readonly Part[]
   remote: boolean
+  /** Ours alone: no ratios. */
+  alone: boolean
   /** Nothing was left out: what was measured belongs into docs/performance.md. */
   whole: boolean
 }
 
-/** `--only open|pan|append|ink|remote`, as often as wanted; at work on one thing the rest need not be waited for. */
+/** At work on one thing the rest need not be waited for: `--only open|pan|append|ink|remote`, and `--alone`. */
 export function wantedOf(args: readonly string[]): Wanted {
-  const { values } = parseArgs({ args: [...args], options: { only: { type: 'string', multiple: true } } })
-  const only = values.only ?? []
+  const options = { only: { type: 'string', multiple: true }, alone: { type: 'boolean', default: false } } as const
+  const { only = [], alone } = parseArgs({ args: [...args], options }).values
   const unknown = only.filter((name) => !names.includes(name as Name))
   if (unknown.length > 0) throw new Error(`--only ${unknown.join(', ')}: there is ${names.join(', ')}`)
-  if (only.length === 0) return { parts, remote: true, whole: true }
-  return { parts: parts.filter((part) => only.includes(part)), remote: only.includes('remote'), whole: false }
+  if (only.length === 0) return { parts, remote: true, alone, whole: !alone }
+  const some = parts.filter((part) => only.includes(part))
+  return { parts: some, remote: only.includes('remote'), alone, whole: false }
 }

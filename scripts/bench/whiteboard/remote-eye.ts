@@ -19,6 +19,7 @@ export function watchCanvases({ editors }: EyePlan): void {
     .filter((canvas) => canvas.ariaHidden === 'true')
     .map((canvas) => canvas.getContext('2d'))
   if (!bottom || !top) throw new Error('no canvases')
+  const [kept, underWay] = [bottom, top]
   const next = editors.map(() => ({ stroke: 0, point: 1, record: 0 }))
 
   function painted(on: CanvasRenderingContext2D, at: { x: number; y: number }, colour: readonly number[]): boolean {
@@ -33,7 +34,7 @@ export function watchCanvases({ editors }: EyePlan): void {
       if (!mine) return
       for (;;) {
         const probes = strokes[mine.record]
-        if (!probes?.[1] || !painted(bottom, probes[1], colour)) break
+        if (!probes?.[1] || !painted(kept, probes[1], colour)) break
         seen[`${editor} ${mine.record} r`] = now
         // Points that were not seen under way are seen now.
         const from = mine.stroke === mine.record ? mine.point : 1
@@ -43,7 +44,7 @@ export function watchCanvases({ editors }: EyePlan): void {
       if (mine.stroke < mine.record) Object.assign(mine, { stroke: mine.record, point: 1 })
       for (;;) {
         const probe = strokes[mine.stroke]?.[mine.point]
-        if (!probe || !painted(top, probe, colour)) break
+        if (!probe || !painted(underWay, probe, colour)) break
         seen[`${editor} ${mine.stroke} ${mine.point}`] = now
         mine.point++
       }
