@@ -13,6 +13,8 @@ import type { View } from '../paint/view'
 export const thumbSize = { w: 104, h: 65 } as const
 /** What is shown small is what a window of this width would show whole. */
 const windowWidth = 1200
+/** A page with little on it is shown larger than that, but not more. */
+const most = 2
 /** ms of painting at a time: the hand has the rest. */
 const slice = 6
 
@@ -27,7 +29,8 @@ export interface ThumbLook {
 export function thumbView(content: Box | null, { width, height }: Paper, pixelRatio: number): View {
   const sized = width > 0 && height > 0 ? { x: 0, y: 0, w: width, h: height } : null
   const by = thumbSize.w / windowWidth
-  const camera = fitted(sized ?? content ?? { x: 0, y: 0, w: 0, h: 0 }, { w: windowWidth, h: thumbSize.h / by })
+  const room = { w: windowWidth, h: thumbSize.h / by }
+  const camera = fitted(sized ?? content ?? { x: 0, y: 0, w: 0, h: 0 }, room, most)
   return { camera: { ...camera, zoom: camera.zoom * by }, size: { ...thumbSize }, pixelRatio }
 }
 
