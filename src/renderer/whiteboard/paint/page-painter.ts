@@ -90,8 +90,8 @@ export class PagePainter {
     const shapes = this.seen(ids, scale)
     let at = 0
     return {
-      step: (brush, until) => {
-        at = paintSlice(brush, shapes, env, at, () => this.ports.now() >= until)
+      step: (brush, late) => {
+        at = paintSlice(brush, shapes, env, at, late)
         return at >= shapes.length
       },
     }

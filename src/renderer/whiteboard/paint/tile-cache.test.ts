@@ -2,14 +2,19 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Box } from '@shared/whiteboard/geometry'
 import { TileCache, type TileView } from './tile-cache'
 
+let now = 0
+
 /** A surface that knows what was painted on it, by name. */
 class FakeSurface {
   static made = 0
+  /** ms for what it has put off. */
+  static rasterCost = 0
   painted: string[] = []
   private readonly brush = {
     setTransform: (): void => undefined,
     clearRect: (): void => void (this.painted = []),
     paint: (what: string): void => void this.painted.push(what),
+    getImageData: (): void => void (now += FakeSurface.rasterCost),
   }
   constructor() {
     FakeSurface.made++
@@ -29,7 +34,8 @@ interface Placed {
 /** A screen, a clock that only work moves, and a world in which each tile takes `cost` ms. */
 function scene(options: { cost?: number; limit?: number; empty?(box: Box): boolean } = {}) {
   const { cost = 1, limit = 96, empty = () => false } = options
-  let [now, version] = [0, 0]
+  let version = 0
+  now = 0
   const begun: string[] = []
   let placed: Placed[] = []
   const cache = new TileCache(
@@ -39,8 +45,8 @@ function scene(options: { cost?: number; limit?: number; empty?(box: Box): boole
         begun.push(`${scale}@${box.x},${box.y}`)
         let left = cost
         return {
-          step(brush, until) {
-            while (left > 0 && now < until) [left, now] = [left - 1, now + 1]
+          step(brush, late) {
+            while (left > 0 && !late()) [left, now] = [left - 1, now + 1]
             if (left === 0) (brush as unknown as { paint(what: string): void }).paint(`v${version}`)
             return left === 0
           },
@@ -72,6 +78,7 @@ const one: TileView = { box: { x: 0, y: 0, w: 512, h: 512 }, scale: 1 }
 
 beforeEach(() => {
   FakeSurface.made = 0
+  FakeSurface.rasterCost = 0
   vi.stubGlobal('OffscreenCanvas', FakeSurface)
 })
 afterEach(() => {
@@ -85,6 +92,20 @@ describe('tiles', () => {
     expect(frames.map(({ whole }) => whole)).toEqual([false, false, true, true])
     expect(begun).toHaveLength(4)
     expect(frames.at(-1)?.placed.map(({ painted }) => painted)).toEqual([['v0'], ['v0'], ['v0'], ['v0']])
+  })
+
+  it('B61: count what their canvas puts off as work of the frame that told it', () => {
+    const { draw } = scene({ cost: 6 })
+    FakeSurface.rasterCost = 2
+    const spent: number[] = []
+    for (let whole = false; !whole && spent.length < 100;) {
+      const from = now
+      whole = draw(four).whole
+      spent.push(now - from)
+    }
+    expect(spent.length).toBeGreaterThan(6)
+    // One more piece of work and what was put off for it, and that of a tile that has become whole.
+    expect(Math.max(...spent)).toBeLessThanOrEqual(8 + 1 + 2 + 2)
   })
 
   it('B61: that are whole are only placed, wherever the view goes', () => {

@@ -10,8 +10,8 @@ export type Brush = OffscreenCanvasRenderingContext2D
 
 /** Paints a piece of the world at a scale, in slices. */
 export interface TileWork {
-  /** True when it is whole; looks at the clock between shapes. */
-  step(brush: Brush, until: number): boolean
+  /** True when it is whole; asks between shapes whether it is late. */
+  step(brush: Brush, late: () => boolean): boolean
 }
 
 export interface TileSource {
@@ -36,12 +36,15 @@ export interface TileView {
 
 /** So far a stand-in is looked for: a sixteenth of the resolution. */
 const coarsest = 4
+/** ms of calls that a canvas may put off. */
+const putOff = 1
 
 export class TileCache {
   /** In the order of their last use. */
   private readonly tiles = new Map<string, Tile>()
   /** Surfaces to be used again: making one costs more than clearing it. */
   private readonly spare: Surface[] = []
+  private carriedOutAt = 0
 
   constructor(
     private readonly source: TileSource,
@@ -116,11 +119,23 @@ export class TileCache {
       tile.making = { surface, brush, work }
     }
     const { surface, brush, work } = tile.making
-    if (!work.step(brush, until)) return false
+    if (!work.step(brush, () => this.late(brush, until))) return false
+    carryOut(brush)
     if (tile.shown) this.spare.push(tile.shown)
     tile.shown = surface
     tile.making = null
     return (tile.fresh = true)
+  }
+
+  /**
+   * A canvas only writes down what it is told until it is needed: a tile would cost the frame that shows it all of its
+   * painting at once, whatever the budget. So it is made to paint while the tile is worked on.
+   */
+  private late(brush: Brush, until: number): boolean {
+    if (this.now() - this.carriedOutAt < putOff) return this.now() >= until
+    carryOut(brush)
+    this.carriedOutAt = this.now()
+    return this.carriedOutAt >= until
   }
 
   private put(context: CanvasRenderingContext2D, view: TileView, tile: Tile): void {
@@ -177,9 +192,15 @@ export class TileCache {
 }
 
 function brushOf(surface: Surface): Brush {
-  const brush = surface.getContext('2d')
+  // Painted by the processor on every machine: what is carried out in slices cannot wait for another device.
+  const brush = surface.getContext('2d', { willReadFrequently: true })
   if (!brush) throw new Error('no canvas can be drawn on')
   return brush
+}
+
+/** Reading back makes a canvas paint what it was told. */
+function carryOut(brush: Brush): void {
+  brush.getImageData(0, 0, 1, 1)
 }
 
 /** One unit of the brush becomes one of the world. */
