@@ -135,7 +135,7 @@ function start(): void {
     roomKit,
     directory: folder,
     nameOf,
-    openWindow: (board, place) => windows.openBoard(board, place),
+    windows,
     clock,
     log: createLogger('board'),
   })

@@ -2,6 +2,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { WindowKind } from '@shared/ipc/define'
 import type { ConversationId } from '@shared/ids'
+import { Cell } from '@shared/state'
 import type { BoardId } from '@shared/whiteboard/board'
 import { boardAddress, type BoardPlace } from './page-address'
 import type { Preferences } from './keeping'
@@ -45,6 +46,8 @@ export interface WindowsOptions {
 }
 
 export class Windows {
+  /** That have a window. */
+  readonly boards = new Cell<BoardId[]>([])
   private readonly all = new Map<number, OpenWindow>()
   private quitting = false
   private readonly shape: MeetingShape
@@ -77,6 +80,10 @@ export class Windows {
     void standing.loadURL(boardAddress(base, boardId, place)).catch((error: unknown) => {
       log.error('a board was not gone to', { error: String(error) })
     })
+  }
+
+  closeBoard(boardId: BoardId): void {
+    for (const open of [...this.all.values()]) if (open.boardId === boardId) this.destroy(open)
   }
 
   /** Loads a window without showing it, so that `popUp` is there at once; not before `first` has its page. */
@@ -168,6 +175,7 @@ export class Windows {
     if (unshared) window.setContentProtection(true)
     const contentsId = window.webContents.id
     this.all.set(contentsId, open)
+    this.tellBoards()
     traceWindow(window)
     this.reloadAfterCrash(open)
     // Not held back until `ready-to-show`: mapping the window takes as long as loading it, and its surface is right already.
@@ -184,7 +192,10 @@ export class Windows {
       this.rememberBounds(open)
       if (this.options.onClose(open) === 'keep') event.preventDefault()
     })
-    window.on('closed', () => this.all.delete(contentsId))
+    window.on('closed', () => {
+      this.all.delete(contentsId)
+      this.tellBoards()
+    })
     const { base } = this.options
     void window
       .loadURL(boardId ? boardAddress(base, boardId, place) : `${base}/${kind}.html`)
@@ -192,6 +203,11 @@ export class Windows {
         this.options.log.error('a page did not load', { kind, error: String(error) })
       })
     return window
+  }
+
+  private tellBoards(): void {
+    const boards = [...this.all.values()].flatMap(({ boardId }) => boardId ?? [])
+    if (boards.join() !== this.boards.get().join()) this.boards.set(boards)
   }
 
   private destroy(open: OpenWindow): void {

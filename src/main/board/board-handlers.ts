@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
+import type { StateSource } from '@shared/state'
 import type { BoardId } from '@shared/whiteboard/board'
 import { boardOwner } from '@shared/whiteboard/board-id'
 import { readPresence } from '@shared/whiteboard/presence-wire'
@@ -12,11 +13,17 @@ export interface BoardHandlerParts {
   boards: Boards
   http: BoardHttp
   room: RoomBoard
-  openWindow(board: BoardId, place: BoardPlace): void
+  windows: BoardWindows
+}
+
+export interface BoardWindows {
+  readonly boards: StateSource<BoardId[]>
+  openBoard(board: BoardId, place: BoardPlace): void
+  closeBoard(board: BoardId): void
 }
 
 /** The contract area `board`, name by name. */
-export function createBoardHandlers({ boards, http, room, openWindow }: BoardHandlerParts): RoomlineHandlers['board'] {
+export function createBoardHandlers({ boards, http, room, windows }: BoardHandlerParts): RoomlineHandlers['board'] {
   return {
     list: () => boards.summaries(),
     status: (board) => boards.watched(idOf(board), ({ status }) => status),
@@ -37,7 +44,9 @@ export function createBoardHandlers({ boards, http, room, openWindow }: BoardHan
     stopShowing: () => room.stopShowing(),
     grantDrawing: ({ member, may }) => room.grantDrawing(member, may),
     setEveryoneDraws: ({ everyone }) => room.setEveryoneDraws(everyone),
-    open: ({ board, page, view }) => openWindow(idOf(board), { page, view }),
+    open: ({ board, page, view }) => windows.openBoard(idOf(board), { page, view }),
+    windows: () => windows.boards,
+    closeWindow: ({ board }) => windows.closeBoard(idOf(board)),
   }
 }
 

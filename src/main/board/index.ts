@@ -2,13 +2,11 @@ import { join } from 'node:path'
 import type { AccountId } from '@shared/ids'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import { shownBoard } from '@shared/whiteboard/shown-board'
-import type { BoardId } from '@shared/whiteboard/board'
 import { follow } from '../follow'
 import type { Im } from '../im/im'
-import type { BoardPlace } from '../page-address'
 import type { Clock, Log } from '../ports'
 import type { RoomKit } from '../roomkit/room-kit'
-import { createBoardHandlers } from './board-handlers'
+import { createBoardHandlers, type BoardWindows } from './board-handlers'
 import { createBoardHttp } from './board-http'
 import { createBoardLink } from './board-link'
 import { Boards } from './boards'
@@ -21,7 +19,7 @@ export interface BoardOptions {
   /** Of the account's messages; the boards lie beside them. */
   directory(): string
   nameOf(who: string): string | undefined
-  openWindow(board: BoardId, place: BoardPlace): void
+  windows: BoardWindows
   clock: Clock
   log: Log
 }
@@ -35,7 +33,7 @@ export interface BoardPart {
 
 /** Boards over the session that there is: no login of their own. */
 export function createBoards(options: BoardOptions): BoardPart {
-  const { im, roomKit, directory, nameOf, openWindow, clock, log } = options
+  const { im, roomKit, directory, nameOf, windows, clock, log } = options
   const { authService, roomService } = roomKit
   const http = createBoardHttp(roomKit.access)
   const boards = new Boards({
@@ -58,7 +56,7 @@ export function createBoards(options: BoardOptions): BoardPart {
     shown = board
   }, roomService.current)
   return {
-    board: createBoardHandlers({ boards, http, room: createRoomBoard(() => roomService.context()), openWindow }),
+    board: createBoardHandlers({ boards, http, room: createRoomBoard(() => roomService.context()), windows }),
     close() {
       stopRoom()
       boards.close()

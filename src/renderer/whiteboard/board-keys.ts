@@ -2,6 +2,7 @@
 import { onScopeDispose } from 'vue'
 import type { Editor, KeyInput } from '@shared/whiteboard/editor-port'
 import { placeOf } from '../meeting/keys/shortcut-rules'
+import { isForBoard } from './key-home'
 
 /** What an input method takes is no key of ours; nor is what somebody types in a field. Returns the stop. */
 export function listenToKeys(editor: Editor): () => void {
@@ -24,6 +25,7 @@ function listen(kinds: ('keydown' | 'keyup')[], take: (event: KeyboardEvent) => 
   const stop = new AbortController()
   const hear = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return
+    if (!isForBoard(event.target)) return
     const place = placeOf(event.target)
     if (place === 'text' || place === 'layer') return
     // On a button these press it.

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { call, state, type } from './define'
 import { account, none } from './schemas'
-import type { BoardSummary, BoardStatus, BoardVersion, DocPart } from '../whiteboard/board'
+import type { BoardId, BoardSummary, BoardStatus, BoardVersion, DocPart } from '../whiteboard/board'
 import { boardIdPattern } from '../whiteboard/board'
 import type { Presence } from '../whiteboard/presence'
 
@@ -55,4 +55,8 @@ export const boardArea = {
     type<void>(),
     windows,
   ),
+  /** That stand in a window of their own. */
+  windows: state(none, type<BoardId[]>(), 'replace', windows),
+  /** Closes the window of that board, where it has one. */
+  closeWindow: call(z.object({ board: boardId }), type<void>(), windows),
 } as const

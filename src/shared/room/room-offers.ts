@@ -11,5 +11,6 @@ export const roomOffers = [
   'timer',
   'poll',
   'breakout',
+  'board',
 ] as const
 export type RoomOffer = (typeof roomOffers)[number]

@@ -15,6 +15,7 @@ export function meetingKeys(t: Translate): KeyRow[] {
     { keys: row('talk'), label: t('keys.talk') },
     { keys: row('camera'), label: t('keys.camera') },
     { keys: row('share'), label: t('keys.share') },
+    { keys: row('board'), label: t('keys.board') },
     { keys: row('hand'), label: t('keys.hand') },
     { keys: row('layout'), label: t('keys.layout') },
     { keys: row('pageBefore', 'pageAfter'), label: t('keys.pages') },

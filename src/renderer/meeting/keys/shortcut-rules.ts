@@ -1,10 +1,12 @@
 /** Which key does what in a meeting, and when a key is none of ours. Pure. */
+import { inKeyHome } from '../../whiteboard/key-home'
 import { matchesHotkey, parseHotkey, type KeyPress } from '../../composables/hotkeys'
 
 export const shortcuts = {
   microphone: ['M'],
   camera: ['V'],
   share: ['S'],
+  board: ['W'],
   hand: ['R'],
   talk: ['Space'],
   layout: ['Mod+Shift+L'],
@@ -16,8 +18,11 @@ export const shortcuts = {
 } as const
 export type Shortcut = keyof typeof shortcuts
 
-/** Where the key was pressed: `text`: somebody types; `layer`: a menu or dialog has the keyboard; `control`: a button or tile. */
-export type KeyPlace = 'text' | 'layer' | 'control' | 'open'
+/**
+ * Where the key was pressed: `text`: somebody types; `layer`: a menu or dialog has the keyboard; `board`: the board of the
+ * meeting has it; `control`: a button or tile.
+ */
+export type KeyPlace = 'text' | 'layer' | 'board' | 'control' | 'open'
 
 const hotkeys = (Object.entries(shortcuts) as [Shortcut, readonly string[]][]).flatMap(([name, keys]) =>
   keys.map((key) => ({ name, hotkey: parseHotkey(key === 'Space' ? ' ' : key) })),
@@ -36,7 +41,15 @@ export function shortcutFor(press: KeyPress & { repeat: boolean }, place: KeyPla
   const found = hotkeys.find(({ hotkey }) => matchesHotkey(typed, hotkey, mac))
   if (!found) return null
   if (place === 'text' && !found.hotkey.mod) return null
+  // Its tools have most letters, and combinations; only what ends it goes through.
+  if (place === 'board') return found.name === 'board' ? found.name : null
   return found.name === 'talk' && place === 'control' ? null : found.name
+}
+
+/** What the keyboard is on, in a meeting. */
+export function meetingPlaceOf(target: EventTarget | null): KeyPlace {
+  const place = placeOf(target)
+  return inKeyHome(target) && place !== 'layer' && place !== 'text' ? 'board' : place
 }
 
 /** What the keyboard is on. A dialog that stands open has it even where the focus got lost on the page. */

@@ -3,12 +3,12 @@ import { useRtcStore } from '../../rtc/rtc-store'
 import { useMyMedia } from '../bar/use-my-media'
 import { useMeetingUi } from '../meeting-ui'
 import { useStageStore } from '../stage/stage-store'
-import { placeOf, shortcutFor, type Shortcut } from './shortcut-rules'
+import { meetingPlaceOf, shortcutFor, type Shortcut } from './shortcut-rules'
 
 const mac = /mac/i.test(navigator.userAgent)
 
-/** The keys of the meeting while this scope lives. `share` is what the share button does. */
-export function useShortcuts(share: () => void): void {
+/** The keys of the meeting while this scope lives. `buttons`: what those do. */
+export function useShortcuts(buttons: Record<'share' | 'board', () => void>): void {
   const rtc = useRtcStore()
   const ui = useMeetingUi()
   const stage = useStageStore()
@@ -31,7 +31,7 @@ export function useShortcuts(share: () => void): void {
   const run: Record<Shortcut, () => unknown> = {
     microphone: () => media.toggleMicrophone(),
     camera: () => media.toggleCamera(),
-    share,
+    ...buttons,
     hand: () => media.toggleHand(),
     talk: startTalking,
     layout: () => stage.toggleLayout(),
@@ -45,7 +45,7 @@ export function useShortcuts(share: () => void): void {
 
   const onDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return
-    const shortcut = shortcutFor(event, placeOf(event.target), mac)
+    const shortcut = shortcutFor(event, meetingPlaceOf(event.target), mac)
     if (shortcut === null) {
       // A held Space must not scroll, nor press what has the focus, while it lets me talk.
       if (event.key === ' ' && ui.talking) event.preventDefault()

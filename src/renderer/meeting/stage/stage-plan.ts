@@ -1,13 +1,14 @@
 /**
  * What the stage shows: who, where, how big, and which pictures that needs. Pure; sizes in CSS px.
- * A pin beats a share, a share beats the speaker; with nothing to put in front, everybody has the same tile.
+ * A pin beats a share, a share beats a board, a board beats the speaker; with nothing to put in front, everybody has the
+ * same tile.
  */
 import type { AccountId } from '@shared/ids'
 import { splitStage, type Rect } from './areas'
 import { gridLayout } from './grid-layout'
 
 export type LayoutChoice = 'grid' | 'speaker'
-export type StageMode = 'grid' | 'speaker' | 'pin' | 'share'
+export type StageMode = 'grid' | 'speaker' | 'pin' | 'share' | 'board'
 
 /** A member as the stage needs them. `screen`: shares, and it is not mine: nobody looks into their own mirror. */
 export interface StagePerson {
@@ -24,6 +25,8 @@ export interface StageInput {
   pins: readonly string[]
   /** Who stands in front with the layout `speaker`. */
   speaker: AccountId | null
+  /** Who shows a board; it stands in front or not at all, and only where keys and pens reach it: not in `front` alone. */
+  board?: AccountId | null
   width: number
   height: number
   page: number
@@ -35,7 +38,7 @@ export interface StageInput {
 export interface StageTile {
   key: string
   uuid: AccountId
-  source: 'camera' | 'screen'
+  source: 'camera' | 'screen' | 'board'
   role: 'front' | 'strip' | 'grid'
   rect: Rect
 }
@@ -50,6 +53,7 @@ export interface StagePlan {
 }
 
 export const gap = 8
+export const boardKey = 'board'
 export const leastTile = 160
 const ratio = 16 / 9
 const usualPage = 25
@@ -65,8 +69,7 @@ export function pageSize(width: number, height: number): number {
 }
 
 export function planStage(input: StageInput): StagePlan {
-  if (input.parts === 'people') return planGrid(input)
-  const front = frontOf(input)
+  const front = input.parts === 'people' ? boardInFront(input) : frontOf(input)
   return front.tiles.length === 0 ? planGrid(input) : planFront(input, front.mode, front.tiles)
 }
 
@@ -83,11 +86,24 @@ function allTiles(people: readonly StagePerson[]): Placeless[] {
   return [...screens(people), ...people.map(({ uuid }) => cameraTile(uuid))]
 }
 
-function frontOf({ people, pins, layout, speaker }: StageInput): { mode: StageMode; tiles: Placeless[] } {
-  const pinned = allTiles(people).filter(({ key }) => pins.includes(key))
+interface Front {
+  mode: StageMode
+  tiles: Placeless[]
+}
+
+function boardInFront({ board, parts }: StageInput): Front {
+  if (!board || parts === 'front') return { mode: 'grid', tiles: [] }
+  return { mode: 'board', tiles: [{ key: boardKey, uuid: board, source: 'board' }] }
+}
+
+function frontOf(input: StageInput): Front {
+  const { people, pins, layout, speaker } = input
+  const board = boardInFront(input)
+  const pinned = [...board.tiles, ...allTiles(people)].filter(({ key }) => pins.includes(key))
   if (pinned.length > 0) return { mode: 'pin', tiles: pinned }
   const shared = screens(people)
   if (shared.length > 0) return { mode: 'share', tiles: shared }
+  if (board.tiles.length > 0) return board
   const inFront = people.find(({ uuid }) => uuid === speaker)
   if (layout === 'speaker' && inFront && people.length > 1) {
     return { mode: 'speaker', tiles: [cameraTile(inFront.uuid)] }
@@ -116,8 +132,8 @@ function planFront(input: StageInput, mode: StageMode, front: Placeless[]): Stag
   // Beside a share stands its sharer, too; beside a pin the share.
   const rest = allTiles(input.people).filter(({ key }) => !inFront.has(key))
   const { frontArea, strip } = splitStage(input.width, input.height, input.parts === 'front' ? 0 : rest.length)
-  // A screen takes what room there is; alone in its window, so does a person.
-  const single = front.length === 1 && (front[0]?.source === 'screen' || input.parts === 'front')
+  // A screen or board takes what room there is; alone in its window, so does a person.
+  const single = front.length === 1 && (front[0]?.source !== 'camera' || input.parts === 'front')
   const frontRects = single ? [frontArea] : gridRects(front.length, frontArea)
   const paged = turn(rest, strip?.count ?? 0, input.page)
   const shown = strip ? paged.shown : []

@@ -27,6 +27,8 @@ export const useStageStore = defineStore('meeting-stage', () => {
   /** How many tiles the first page holds; the stage says so. */
   const firstPage = ref(25)
   const secondScreen = ref(false)
+  /** The stage says so. */
+  const boardInFront = ref(false)
   const order = shallowRef<readonly AccountId[]>([])
   const lastSpoke = new Map<AccountId, number>()
   const lastSpeaker = ref<AccountId | null>(null)
@@ -110,6 +112,7 @@ export const useStageStore = defineStore('meeting-stage', () => {
     current,
     firstPage,
     secondScreen,
+    boardInFront,
     people,
     speaker,
     show,

@@ -19,6 +19,7 @@ export function wantedPictures(
 ): WantedPicture[] {
   const byId = new Map(people.map((person) => [person.uuid, person]))
   return tiles
+    .flatMap(({ source, ...tile }) => (source === 'board' ? [] : [{ ...tile, source }]))
     .filter(({ uuid, source, rect }) => uuid !== me && rect.width > 0 && byId.get(uuid)?.[source])
     .map(({ uuid, source, rect }) => ({
       uuid,
