@@ -22,6 +22,9 @@ export function useThumbs(): Thumbs {
   const pictures = shallowReactive(new Map<PageId, HTMLCanvasElement>())
   const store = pageStore(id)
   let over = false
+  /** Of the page in front; main's number for it comes before what it brings. */
+  let changes = 0
+  let stopFollowing = (): void => undefined
 
   function look(page: PageId): ThumbLook {
     const record = board.pages.value.find((one) => one.id === page)
@@ -51,7 +54,8 @@ export function useThumbs(): Thumbs {
       const { background, width, height } = paper
       // The page in front may be too large to be read beside it: then its picture is taken while it is there.
       const front = board.page.value?.id === page
-      return [board.status.value?.heads[page] ?? 0, front, shown, pixelRatio, background, width, height].join(' ')
+      const state = front ? `front ${changes}` : `head ${board.status.value?.heads[page] ?? 0}`
+      return [state, shown, pixelRatio, background, width, height].join(' ')
     },
     paint,
     painted: (page, picture) => pictures.set(page, picture),
@@ -60,8 +64,21 @@ export function useThumbs(): Thumbs {
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
   watch([board.status, board.pages, board.page, theme], () => queue.wake())
+  watch(
+    board.page,
+    (page) => {
+      stopFollowing()
+      if (!page) return
+      stopFollowing = page.index.onChange(() => {
+        changes += 1
+        queue.wake()
+      })
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => {
     over = true
+    stopFollowing()
     queue.close()
   })
   return { of: (page) => pictures.get(page), want: (page) => queue.want(page) }
