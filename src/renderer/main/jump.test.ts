@@ -16,9 +16,21 @@ describe('jump', () => {
     expect(labels(entries, '林')).toEqual(['大林', '陈林'])
   })
 
-  it('equally good: conversations before rooms before people before commands', () => {
-    const entries = [entry('周', 'command'), entry('周', 'person'), entry('周', 'room'), entry('周')]
-    expect(findJumps(entries, '周').map(({ kind }) => kind)).toEqual(['conversation', 'room', 'person', 'command'])
+  it('equally good: conversations before rooms before people before boards before commands', () => {
+    const entries = [
+      entry('周', 'command'),
+      entry('周', 'board'),
+      entry('周', 'person'),
+      entry('周', 'room'),
+      entry('周'),
+    ]
+    expect(findJumps(entries, '周').map(({ kind }) => kind)).toEqual([
+      'conversation',
+      'room',
+      'person',
+      'board',
+      'command',
+    ])
   })
 
   it('no query, everything; no match, nothing', () => {

@@ -1,13 +1,13 @@
 /** What Ctrl/⌘+K finds: entries of one list, best first. */
 export interface JumpEntry {
   id: string
-  kind: 'conversation' | 'person' | 'room' | 'command'
+  kind: 'conversation' | 'person' | 'room' | 'board' | 'command'
   label: string
   /** Further words that find it: an account, an English name of a command. */
   also?: string
 }
 
-const kindOrder: Record<JumpEntry['kind'], number> = { conversation: 0, room: 1, person: 2, command: 3 }
+const kindOrder: Record<JumpEntry['kind'], number> = { conversation: 0, room: 1, person: 2, board: 3, command: 4 }
 
 /**
  * The entries a query finds: starts of the label first, then starts of a word, then anywhere, then the further

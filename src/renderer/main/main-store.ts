@@ -2,7 +2,7 @@ import { ref } from 'vue'
 import { defineStore } from 'pinia'
 import { accountId, type AccountId } from '@shared/ids'
 
-export type Section = 'chats' | 'contacts' | 'rooms' | 'settings'
+export type Section = 'chats' | 'contacts' | 'rooms' | 'boards' | 'settings'
 
 /** What the main window shows: its section, and which of its dialogs is open. */
 export const useMain = defineStore('main', () => {

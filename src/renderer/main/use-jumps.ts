@@ -1,5 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { NERoomKit } from '../roomkit/neroomkit'
+import { api } from '../bridge/api'
+import { useState } from '../bridge/use-state'
 import { useChat } from '../chat/chat-store'
 import { useText } from '../composables/use-text'
 import { usePeople } from '../contacts/people-store'
@@ -13,7 +15,7 @@ export interface Jump extends JumpEntry {
   run: () => Promise<unknown>
 }
 
-/** Everything Ctrl/⌘+K can go to: conversations, live rooms, friends without a conversation, commands. */
+/** Everything Ctrl/⌘+K can go to: conversations, live rooms, friends without a conversation, boards, commands. */
 export function useJumps(): ComputedRef<Jump[]> {
   const { t } = useText()
   const chat = useChat()
@@ -48,10 +50,18 @@ export function useJumps(): ComputedRef<Jump[]> {
       return { id: `room-${room.roomUuid}`, kind: 'room', label: room.roomName, also: room.roomUuid, run }
     }),
   )
+  const known = useState(api.board.list)
+  const boards = computed(() =>
+    (known.value ?? []).map((board): Jump => {
+      const run = (): Promise<unknown> => api.board.open({ board: board.id })
+      return { id: `board-${board.id}`, kind: 'board', label: board.title || t('board.roomWindow'), run }
+    }),
+  )
   const commands = computed(() => [
     command('new-chat', t('chat.newChat'), async () => main.openNewChat()),
     command('join', t('room.joinTitle'), async () => main.showJoin('')),
     section('contacts', t('contacts.title')),
+    section('boards', t('board.list.title')),
     section('settings', t('settings.title')),
     command('sign-out', t('app.signOut'), () => NERoomKit.shared().authService.logout()),
   ])
@@ -66,5 +76,5 @@ export function useJumps(): ComputedRef<Jump[]> {
   function section(id: Section, label: string): Jump {
     return command(id, label, async () => main.go(id))
   }
-  return computed(() => [...conversations.value, ...live.value, ...friends.value, ...commands.value])
+  return computed(() => [...conversations.value, ...live.value, ...friends.value, ...boards.value, ...commands.value])
 }

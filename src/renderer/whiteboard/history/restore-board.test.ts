@@ -34,7 +34,9 @@ function aBoard(front: string) {
     front: (name) => (name === front ? page(name) : undefined),
     progress: () => undefined,
   }
-  const change = (plan: BookPlan | null): void => plan && book.change(plan)
+  const change = (plan: BookPlan | null): void => {
+    if (plan) book.change(plan)
+  }
   const version = (): VersionDocs => ({
     book: book.encode(),
     ...Object.fromEntries([...pages].map(([name, replica]) => [name, replica.encode()])),
