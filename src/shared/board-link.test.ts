@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatBoardLink, parseBoardLink } from './board-link'
+import { formatBoardLink, parseBoardLink, parsePlace } from './board-link'
 import type { BoardId } from './whiteboard/board'
 import type { PageId } from './whiteboard/record'
 
@@ -18,4 +18,9 @@ it('B138 a link that names no board is none, and a wrong place in it is left out
   expect(parseBoardLink('roomline://join?room=1')).toBeNull()
   const wrong = parseBoardLink('roomline://board/r.42?page=../..&view=1,2')
   expect(wrong).toEqual({ board: 'r.42', page: null, view: null })
+})
+
+it('B139 what is behind the # of a window is read as main writes it, with its commas escaped', () => {
+  expect(parsePlace('page=p2&view=-10%2C20%2C1.5')).toEqual({ page: 'p2', view: { x: -10, y: 20, zoom: 1.5 } })
+  expect(parsePlace('')).toEqual({ page: null, view: null })
 })

@@ -22,14 +22,14 @@ export function formatBoardLink({ board, page, view }: BoardPlace): string {
 export function parseBoardLink(text: string): BoardPlace | null {
   const found = /roomline:\/\/board\/([A-Za-z0-9_.@-]+)(?:\?([^\s"'<>，。；）】]*))?/i.exec(text)
   const [, board = '', query = ''] = found ?? []
-  if (!boardIdPattern.test(board)) return null
-  const field = (name: string): string => new RegExp(`(?:^|&)${name}=([^&]*)`).exec(query)?.[1] ?? ''
-  const page = field('page')
-  return {
-    board: board as BoardId,
-    page: pagePattern.test(page) ? (page as PageId) : null,
-    view: parseView(field('view')),
-  }
+  return boardIdPattern.test(board) ? { board: board as BoardId, ...parsePlace(query) } : null
+}
+
+/** `page=…&view=x,y,zoom`, as a link has it behind `?` and the window of a board behind `#`. */
+export function parsePlace(fields: string): Pick<BoardPlace, 'page' | 'view'> {
+  const found = new URLSearchParams(fields)
+  const page = found.get('page') ?? ''
+  return { page: pagePattern.test(page) ? (page as PageId) : null, view: parseView(found.get('view') ?? '') }
 }
 
 export function formatView({ x, y, zoom }: Camera): string {
