@@ -1,4 +1,4 @@
-/** What comes in within a few milliseconds is taken in at once: one write, one change of the state. */
+/** The first that comes in is taken in at once, what follows within a few milliseconds together: one write, one change. */
 import type { UpdateFrame } from '@shared/whiteboard/wire'
 import type { Clock } from '../ports'
 
@@ -16,10 +16,12 @@ export function takenTogether(clock: Clock, take: (frames: readonly UpdateFrame[
   let waiting: UpdateFrame[] = []
   let bytes = 0
   let stopTimer: (() => void) | null = null
+  let takenAt = -Infinity
 
   function flush(): void {
     stopTimer?.()
     stopTimer = null
+    takenAt = clock.now()
     const frames = waiting
     waiting = []
     bytes = 0
@@ -30,8 +32,9 @@ export function takenTogether(clock: Clock, take: (frames: readonly UpdateFrame[
     add(frame) {
       waiting.push(frame)
       bytes += frame.update.length
-      if (bytes > mostBytes) flush()
-      else stopTimer ??= clock.after(wait, flush)
+      const due = takenAt + wait - clock.now()
+      if (bytes > mostBytes || due <= 0) flush()
+      else stopTimer ??= clock.after(due, flush)
     },
     flush,
   }

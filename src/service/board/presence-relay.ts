@@ -8,6 +8,8 @@ import { presenceAfter, presenceSince, type SentPresence } from '@shared/whitebo
 
 /** ms. Who was too slow for one gets the newest then. */
 const again = 500
+/** Of a beat, by which one that comes after a pause may be told before its time. */
+const early = 0.25
 
 export interface PresenceReceiver {
   readonly id: string
@@ -64,7 +66,10 @@ export class PresenceRelay {
 
   private relay(session: string, shown: Shown): void {
     shown.stopTimer = null
-    shown.toldAt = this.ports.now()
+    // By the beat and not by this moment: timers and hands are a little late and a little early, and one as fast as the
+    // limit would fall behind it by all of that, up to a whole beat.
+    const beat = 1000 / this.ports.perSecond
+    shown.toldAt = Math.max(shown.toldAt + beat, this.ports.now() - beat * early)
     // Written once: a hundred may hear it thirty times a second.
     const part = frame(session, shown.now && presenceSince(shown.told, shown.now))
     const whole = shown.behind.size > 0 ? frame(session, shown.now) : part
