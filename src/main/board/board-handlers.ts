@@ -27,7 +27,7 @@ export function createBoardHandlers({ boards, http, room, windows }: BoardHandle
   return {
     list: () => boards.summaries(),
     status: (board) => boards.watched(idOf(board), ({ status }) => status),
-    presence: (board) => boards.watched(idOf(board), ({ presence }) => presence.others),
+    presence: (board) => boards.watched(idOf(board), ({ presence }) => presence.watched),
     read: ({ board, doc, after }) => boards.keeper(idOf(board)).read(doc, after),
     write: ({ board, doc, update }) => ({ head: boards.keeper(idOf(board)).write(doc, update) }),
     setPresence({ board, presence }) {

@@ -1,5 +1,5 @@
 /** Who is at a board and what they do there: others' as a state, mine as often as the service takes it. Never kept. */
-import { KeyedCell } from '@shared/state'
+import { KeyedCell, type StateSource } from '@shared/state'
 import type { Presence } from '@shared/whiteboard/presence'
 import { presenceAfter, presenceSince, type SentPresence } from '@shared/whiteboard/presence-wire'
 import type { Clock } from '../ports'
@@ -7,8 +7,8 @@ import type { Clock } from '../ports'
 type Send = (presence: SentPresence | null) => void
 
 export class BoardPresence {
-  /** By session; without mine. */
-  readonly others = new KeyedCell<Presence>()
+  private readonly others = new KeyedCell<Presence>()
+  private watchers = 0
   private mine: Presence | null = null
   private told: Presence | null = null
   private send: Send | null = null
@@ -17,6 +17,25 @@ export class BoardPresence {
   private stopTimer: (() => void) | null = null
 
   constructor(private readonly clock: Clock) {}
+
+  /** By session; without mine. When nobody here looks any more, I am not there: a window that closes tells nothing. */
+  get watched(): StateSource<Record<string, Presence>> {
+    return {
+      get: () => this.others.get(),
+      subscribe: (listener) => {
+        const stop = this.others.subscribe(listener)
+        this.watchers += 1
+        let stopped = false
+        return () => {
+          if (stopped) return
+          stopped = true
+          stop()
+          this.watchers -= 1
+          if (this.watchers === 0) this.set(null)
+        }
+      },
+    }
+  }
 
   /** There is a link: others are told anew, and I am. */
   begin(send: Send, perSecond: number): void {

@@ -68,11 +68,7 @@ export function usePresence(id: BoardId, board: Board, me: () => { uuid: Account
     const { x, y, w, h } = shown.viewport
     page.editor.setCamera(centredOn({ x, y }, view, Math.min(view.w / Math.max(1, w), view.h / Math.max(1, h))))
   })
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    // Nobody looks at it here any more; a window that closes takes its link along.
-    void api.board.setPresence({ board: id, presence: null }).catch(() => undefined)
-  })
+  onScopeDispose(() => clearTimeout(timer))
   return {
     everybody,
     here,
