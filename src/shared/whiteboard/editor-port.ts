@@ -65,6 +65,8 @@ export interface EditorState {
   camera: Camera
   /** CSS pixels. */
   view: { w: number; h: number }
+  /** Hands and keys do not move the camera; `setCamera` does. */
+  viewLocked: boolean
   selection: readonly ShapeId[]
   /** Around the selection: the unrotated box and its angle; null when nothing is selected. */
   selectionBox: { box: Box; angle: number } | null
@@ -163,7 +165,9 @@ export interface Editor {
   setTool(tool: ToolName, options?: { locked?: boolean }): void
   setStyle(style: Partial<Style>): void
   setReadOnly(readOnly: boolean): void
+  setViewLocked(locked: boolean): void
   setView(view: { w: number; h: number }): void
+  /** Also while the view is locked: who is followed moves it. */
   setCamera(camera: Camera): void
   /** Wheel and pinch: pans by screen pixels, or zooms by a factor around a screen point. */
   pan(dx: number, dy: number): void

@@ -30,6 +30,7 @@ export function startingState(): EditorState {
     style: startingStyle,
     camera: { x: 0, y: 0, zoom: 1 },
     view: { w: 0, h: 0 },
+    viewLocked: false,
     selection: [],
     selectionBox: null,
     editing: null,
@@ -62,7 +63,7 @@ export class Screen {
     // The same list while it is the same selection: who watches it goes by that.
     const selection = left.length === wanted.length ? wanted : left
     const box = selectionBox ?? selectionBoxOf(selection, lookup)
-    this.patch({ ...shown, selection, selectionBox: box, camera: camera ?? now.camera })
+    this.patch({ ...shown, selection, selectionBox: box, camera: (now.viewLocked ? undefined : camera) ?? now.camera })
   }
 
   /** Records came, changed, or went, whoever did it. */

@@ -92,6 +92,11 @@ class PageEditor implements Editor {
     if (!allowed(this.now.tool, readOnly)) this.setTool('select')
   }
 
+  setViewLocked(viewLocked: boolean): void {
+    this.possible.forget()
+    this.patch({ viewLocked })
+  }
+
   setView(view: { w: number; h: number }): void {
     this.patch({ view: { w: view.w, h: view.h } })
   }
@@ -99,10 +104,10 @@ class PageEditor implements Editor {
     this.patch({ camera: limited(camera) })
   }
   pan(dx: number, dy: number): void {
-    this.patch({ camera: panned(this.now.camera, dx, dy) })
+    if (!this.now.viewLocked) this.patch({ camera: panned(this.now.camera, dx, dy) })
   }
   zoomAt(point: Vec, factor: number): void {
-    this.patch({ camera: zoomedAt(this.now.camera, point, factor) })
+    if (!this.now.viewLocked) this.patch({ camera: zoomedAt(this.now.camera, point, factor) })
   }
 
   select(ids: readonly ShapeId[]): void {

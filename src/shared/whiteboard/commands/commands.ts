@@ -29,6 +29,7 @@ const looking: readonly Command[] = [
 
 export function commandPlan(command: PlannedCommand, desk: Desk): Plan | null {
   if (desk.state.readOnly && !looking.includes(command)) return null
+  if (desk.state.viewLocked && command.startsWith('zoom-')) return null
   return viewPlan(command, desk) ?? selectionPlan(command, desk) ?? changePlan(command, desk)
 }
 
