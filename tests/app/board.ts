@@ -2,7 +2,8 @@
 import { expect, type Page } from '@playwright/test'
 import type { DocPart } from '../../src/shared/whiteboard/board'
 import { createBook } from '../../src/shared/whiteboard/book'
-import type { Shape } from '../../src/shared/whiteboard/record'
+import { addPages } from '../../src/shared/whiteboard/book-plans'
+import type { Page as BoardPage, PageId, Shape } from '../../src/shared/whiteboard/record'
 import { createPageReplica } from '../../src/shared/whiteboard/replica'
 import type { Person } from './person'
 
@@ -26,6 +27,26 @@ export async function shapesOn(page: Page, board: string, at = 0): Promise<Shape
   const update = await read(page, board, doc)
   if (update.length > 0) replica.apply(update)
   return [...replica.all()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** The pages of its book, in order. */
+export async function pagesOn(page: Page, board: string): Promise<BoardPage[]> {
+  const book = createBook()
+  const update = await read(page, board, 'book')
+  if (update.length > 0) book.apply(update)
+  return book.pages()
+}
+
+/** Many at once behind what there is, as another window of the same person would. */
+export async function addPagesTo(page: Page, board: string, fresh: readonly (Partial<BoardPage> & { id: PageId })[]) {
+  const book = createBook()
+  const kept = await read(page, board, 'book')
+  if (kept.length > 0) book.apply(kept)
+  book.change(addPages(book.pages(), fresh) ?? {})
+  await page.evaluate(
+    ({ board, update }) => window.bridge.call('board.write', { board, doc: 'book', update: Uint8Array.from(update) }),
+    { board, update: [...book.encode()] },
+  )
 }
 
 /** Along points of the window, pressed all the way. */
