@@ -1,6 +1,7 @@
 /** The editors without a window, in a process of their own: nothing of the benchmark waits for them, nor they for it. */
 import type { BoardId } from '@shared/whiteboard/board'
 import { BotEditor, type BotHand } from '../../../tests/board/bot-editor'
+import { SilentEditor } from '../../../tests/board/silent-editor'
 import { colourOf, crowd, inkSize, pointOf, pointsOfStroke, strokesEach } from './remote-hands'
 
 export interface CrowdStart {
@@ -19,6 +20,8 @@ export interface CrowdDone {
   cores: number
   kept: number
   refused: number
+  /** Frames told to the silent one that was told least. */
+  heard: number
 }
 
 const times: Record<string, number> = {}
@@ -39,13 +42,12 @@ function handOf(editor: number): BotHand {
 process.once('message', (start: CrowdStart) => void play(start))
 
 async function play(start: CrowdStart): Promise<void> {
-  const editors: BotEditor[] = []
-  for (let seed = 0; seed < crowd.editors; seed++) {
-    const hand = seed < crowd.drawing ? { hand: handOf(seed) } : {}
-    editors.push(await BotEditor.open({ ...start, seed, ...hand }))
-  }
+  const drawing: BotEditor[] = []
+  for (let seed = 0; seed < crowd.drawing; seed++)
+    drawing.push(await BotEditor.open({ ...start, seed, hand: handOf(seed) }))
+  const silent: SilentEditor[] = []
+  for (let seed = crowd.drawing; seed < crowd.editors; seed++) silent.push(await SilentEditor.open({ ...start, seed }))
   const from = { at: performance.now(), cpu: process.cpuUsage() }
-  const drawing = editors.slice(0, crowd.drawing)
   for (const editor of drawing) {
     editor.draw()
     // Nobody's hand moves in step with another's.
@@ -62,7 +64,8 @@ async function play(start: CrowdStart): Promise<void> {
     cores: (user + system) / 1000 / (performance.now() - from.at),
     kept: sum(({ kept }) => kept),
     refused: sum(({ refused }) => refused),
+    heard: Math.min(...silent.map(({ heard }) => heard)),
   }
-  for (const editor of editors) editor.close()
+  for (const editor of [...drawing, ...silent]) editor.close()
   process.send?.(done, () => process.exit(0))
 }

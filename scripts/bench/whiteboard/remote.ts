@@ -68,7 +68,10 @@ function eyePlan(): EyePlan {
   return { editors }
 }
 
-function figuresOf({ times, cores, kept, refused }: CrowdDone, seen: Record<string, number>): Record<string, number> {
+function figuresOf(
+  { times, cores, kept, refused, heard }: CrowdDone,
+  seen: Record<string, number>,
+): Record<string, number> {
   const [live, record]: [number[], number[]] = [[], []]
   for (const [key, at] of Object.entries(seen)) {
     const [editor, stroke, what] = key.split(' ')
@@ -79,7 +82,10 @@ function figuresOf({ times, cores, kept, refused }: CrowdDone, seen: Record<stri
   const strokes = crowd.drawing * strokesEach
   // The first point of a stroke has nothing to be seen by, the last comes with the record.
   const [liveShare, recordShare] = [live.length / (strokes * (pointsOfStroke - 2)), record.length / strokes]
-  console.error(`seen: ${live.length} points, ${record.length} of ${strokes} strokes; kept ${kept}, refused ${refused}`)
+  console.error(
+    `seen: ${live.length} points, ${record.length} of ${strokes} strokes; kept ${kept}, refused ${refused}, each told ${heard}`,
+  )
+  if (heard < strokes) throw new Error('not everybody was told every stroke')
   if (liveShare < leastSeen || recordShare < leastSeen) throw new Error('too little of it was seen on the canvas')
   const all = [...live, ...record]
   return {
