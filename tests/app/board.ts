@@ -1,5 +1,6 @@
 /** A board in the windows of a person: what lies on it, as main has it, and a hand that draws. */
 import { expect, type Page } from '@playwright/test'
+import * as Y from 'yjs'
 import type { DocPart } from '../../src/shared/whiteboard/board'
 import { createBook } from '../../src/shared/whiteboard/book'
 import { addPages } from '../../src/shared/whiteboard/book-plans'
@@ -27,6 +28,15 @@ export async function shapesOn(page: Page, board: string, at = 0): Promise<Shape
   const update = await read(page, board, doc)
   if (update.length > 0) replica.apply(update)
   return [...replica.all()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** What lies in the document of its first page, byte for byte: by id, in hex. */
+export async function bytesOn(page: Page, board: string): Promise<Record<string, string>> {
+  const doc = new Y.Doc()
+  const update = await read(page, board, 'first')
+  if (update.length > 0) Y.applyUpdate(doc, update)
+  const entries = Object.entries(doc.getMap<Uint8Array>('shapes').toJSON()) as [string, Uint8Array][]
+  return Object.fromEntries(entries.map(([id, bytes]) => [id, Buffer.from(bytes).toString('hex')]))
 }
 
 /** The pages of its book, in order. */
