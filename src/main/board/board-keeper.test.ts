@@ -19,6 +19,7 @@ let transport: FakeTransport
 let clock: FakeClock
 let keeper: BoardKeeper
 let service: { offered: boolean; signedIn: boolean }
+let mine: boolean
 
 const openStore = () => openBoardStore({ directory, account: accountId('ann'), clock, log })
 const openKeeper = () =>
@@ -29,13 +30,14 @@ const openKeeper = () =>
     log,
     offered: () => service.offered,
     signedIn: () => service.signedIn,
-    mine: true,
+    mine,
     online: () => undefined,
   })
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'roomline-boards-'))
   ;[clock, transport, service] = [new FakeClock(), new FakeTransport(), { offered: true, signedIn: true }]
+  mine = true
   store = openStore()
   keeper = openKeeper()
 })
@@ -222,6 +224,20 @@ describe('B96: phases', () => {
     clock.pass(60_000)
     expect(transport.opened).toHaveLength(1)
     expect(keeper.status.get()).toMatchObject({ phase: 'refused', mayDraw: false })
+  })
+
+  it('B104a: the right to draw on a board of a room lasts through an outage, also when it was told of an empty one', () => {
+    keeper.close()
+    mine = false
+    keeper = openKeeper()
+    expect(keeper.status.get().mayDraw).toBe(false)
+    transport.last.greet()
+    transport.last.heard.closed('lost')
+    clock.pass(20_000)
+    expect(keeper.status.get()).toMatchObject({ phase: 'offline', mayDraw: true })
+    expect(store.list()).toEqual([])
+    keeper.write('p', shape('a'))
+    expect(store.list()).toMatchObject([{ id, unsent: 1 }])
   })
 
   it('after a kick it is read, and not written', () => {

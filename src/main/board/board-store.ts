@@ -63,12 +63,12 @@ export class BoardStore {
     this.setState = db.prepare('UPDATE log SET state = ? WHERE board = ? AND doc = ? AND seq = ?')
   }
 
-  /** Newest first. */
+  /** Newest first; of those on which something was drawn. */
   list(): StoredBoard[] {
     const rows = this.db
       .prepare(
         `SELECT board AS id, changedAt, (SELECT COUNT(*) FROM log WHERE log.board = board.board AND state = 1) AS unsent
-         FROM board ORDER BY changedAt DESC`,
+         FROM board WHERE changedAt > 0 ORDER BY changedAt DESC`,
       )
       .all()
     return rows as StoredBoard[]
@@ -175,7 +175,13 @@ export class BoardStore {
   }
 
   setMayDraw(board: BoardId, mayDraw: boolean): void {
-    this.db.prepare('UPDATE board SET mayDraw = ? WHERE board = ?').run(mayDraw ? 1 : 0, board)
+    // It is told before anything lies on the board: without a row the first outage would take the right away.
+    this.db
+      .prepare(
+        `INSERT INTO board (board, changedAt, mayDraw) VALUES (?, 0, ?)
+         ON CONFLICT (board) DO UPDATE SET mayDraw = excluded.mayDraw`,
+      )
+      .run(board, mayDraw ? 1 : 0)
   }
 
   close(): void {
