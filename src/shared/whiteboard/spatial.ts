@@ -4,7 +4,7 @@ import { isAppError } from '../errors'
 import { grown, type Box, type Vec } from './geometry'
 import { boundsOfGlance, type Glance } from './glance'
 import { compareOrder } from './order'
-import type { Shape, ShapeId } from './record'
+import type { Shape, ShapeId, ShapeKind } from './record'
 import { boundsOf } from './shapes/bounds'
 import { hitsShape } from './shapes/hit'
 import type { Lookup } from './shapes/line-ends'
@@ -12,6 +12,7 @@ import type { Lookup } from './shapes/line-ends'
 /** What an index knows of each record without having it decoded. */
 export interface Entry {
   id: ShapeId
+  kind: ShapeKind
   /** Its key in the order. */
   index: string
   groups: readonly string[]
@@ -126,8 +127,8 @@ export class SpatialIndex {
     }
   }
 
-  private note({ id, index, groups }: Glance | Shape, { x, y, w, h }: Box): Entry {
-    const entry = { id, index, groups, minX: x, minY: y, maxX: x + w, maxY: y + h }
+  private note({ id, kind, index, groups }: Glance | Shape, { x, y, w, h }: Box): Entry {
+    const entry = { id, kind, index, groups, minX: x, minY: y, maxX: x + w, maxY: y + h }
     this.entries.set(id, entry)
     return entry
   }

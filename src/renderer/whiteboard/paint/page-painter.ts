@@ -63,8 +63,10 @@ export class PagePainter {
 
   /** A picture has come. */
   touchImages(asset: AssetId): void {
-    for (const shape of this.page.replica.all())
-      if (shape.kind === 'image' && shape.asset === asset) this.touch(shape.id)
+    for (const { id, kind } of this.page.spatial.all()) {
+      const shape = kind === 'image' ? this.page.lookup(id) : undefined
+      if (shape?.kind === 'image' && shape.asset === asset) this.touch(id)
+    }
   }
 
   /** Fonts or anything else that all depends on. */

@@ -49,6 +49,6 @@ export function pulledBox(from: Vec, { at, shift, alt }: Pick<ToolInput, 'at' | 
 function under(desk: Desk, box: Box): FrameShape {
   const made = newFrame(desk, box)
   let lowest: string | null = null
-  for (const { index } of desk.page.replica.all()) if (lowest === null || index < lowest) lowest = index
+  for (const { index } of desk.page.spatial.all()) if (lowest === null || index < lowest) lowest = index
   return { ...made, index: keyBetween(null, lowest, made.id) }
 }
