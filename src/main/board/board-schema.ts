@@ -42,4 +42,10 @@ export const boardMigrations: readonly string[] = [
     PRIMARY KEY (board, hash)
   ) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE name (
+    board TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ]

@@ -14,6 +14,8 @@ export interface StoredBoard {
   /** ms since epoch. */
   changedAt: number
   unsent: number
+  /** Of the room it belongs to, where that was heard of. */
+  name: string | null
 }
 
 /** Updates of one document that go out as one. */
@@ -67,11 +69,17 @@ export class BoardStore {
   list(): StoredBoard[] {
     const rows = this.db
       .prepare(
-        `SELECT board AS id, changedAt, (SELECT COUNT(*) FROM log WHERE log.board = board.board AND state = 1) AS unsent
+        `SELECT board AS id, changedAt, (SELECT COUNT(*) FROM log WHERE log.board = board.board AND state = 1) AS unsent,
+           (SELECT name FROM name WHERE name.board = board.board) AS name
          FROM board WHERE changedAt > 0 ORDER BY changedAt DESC`,
       )
       .all()
     return rows as StoredBoard[]
+  }
+
+  /** A name alone is no board: nothing is listed for it. */
+  setName(board: BoardId, name: string): void {
+    this.db.prepare('INSERT OR REPLACE INTO name (board, name) VALUES (?, ?)').run(board, name)
   }
 
   heads(board: BoardId): Record<string, number> {

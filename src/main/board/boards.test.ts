@@ -111,6 +111,17 @@ describe('accounts', () => {
     clock.pass(500)
     expect(list.get()).toMatchObject([{ id, title: 'Bob', unsent: 1 }])
   })
+
+  it('calls a meeting’s board as its room is called, and lists none for a name alone', () => {
+    const list = boards.summaries()
+    boards.setName('r.42' as BoardId, '周会')
+    clock.pass(500)
+    expect(list.get()).toEqual([])
+    boards.keeper('r.42' as BoardId).status.update((now) => ({ ...now, mayDraw: true }))
+    boards.keeper('r.42' as BoardId).write('p', shape())
+    clock.pass(500)
+    expect(list.get()).toMatchObject([{ id: 'r.42', title: '周会' }])
+  })
 })
 
 describe('B98: assets', () => {

@@ -89,6 +89,12 @@ export class Boards {
     return this.list
   }
 
+  /** What its room is called. */
+  setName(id: BoardId, name: string): void {
+    this.scope().store.setName(id, name)
+    this.tellListLater()
+  }
+
   /** There may be a way to the service now, to all or to that one. */
   wake(only?: BoardId): void {
     for (const [id, { keeper }] of this.open) if (!only || id === only) keeper.wake()
@@ -186,12 +192,13 @@ export class Boards {
 
   private tellList(): void {
     const { store, account } = this.scope()
-    const title = (id: BoardId): string => {
+    const title = (id: BoardId, name: string | null): string => {
       const owner = boardOwner(id)
-      const peer = owner?.kind === 'conversation' ? (owner.people.find((person) => person !== account) ?? account) : ''
-      return peer && (this.ports.nameOf(peer) ?? peer)
+      if (owner?.kind !== 'conversation') return name ?? ''
+      const peer = owner.people.find((person) => person !== account) ?? account
+      return this.ports.nameOf(peer) ?? peer
     }
-    this.list.set(store.list().map((board) => ({ ...board, title: title(board.id) })))
+    this.list.set(store.list().map(({ name, ...board }) => ({ ...board, title: title(board.id, name) })))
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AccountId } from '@shared/ids'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
+import { roomBoard } from '@shared/whiteboard/board-id'
 import { shownBoard } from '@shared/whiteboard/shown-board'
 import { follow } from '../follow'
 import type { Im } from '../im/im'
@@ -49,8 +50,14 @@ export function createBoards(options: BoardOptions): BoardPart {
   })
   // A board that is shown to me opens at once, not at the next try.
   let shown: string | undefined
+  let named = ''
   const stopRoom = follow(() => {
     const room = roomService.current.get()
+    if (room.phase === 'joined') {
+      const { roomArchiveId, roomName } = room.info
+      if (named !== `${roomArchiveId} ${roomName}`) boards.setName(roomBoard(roomArchiveId), roomName)
+      named = `${roomArchiveId} ${roomName}`
+    }
     const board = room.phase === 'joined' ? shownBoard(room.info.properties)?.board : undefined
     if (board && board !== shown) boards.wake(board)
     shown = board
