@@ -7,6 +7,7 @@ import type { PageIndex } from '@shared/whiteboard/page-index'
 import type { PaperTheme } from '@shared/whiteboard/palette'
 import type { Presence } from '@shared/whiteboard/presence'
 import type { AssetId, ShapeId } from '@shared/whiteboard/record'
+import { LetGo, letGoFor } from './paint/let-go'
 import { paintOverlay, type OverlayColours } from './paint/overlay'
 import { PagePainter } from './paint/page-painter'
 import { canvasMeasure } from './paint/paint-text'
@@ -40,9 +41,11 @@ export class WhiteboardCanvas {
   private readonly top: CanvasRenderingContext2D
   private readonly painter: PagePainter
   private readonly stops: (() => void)[]
+  private readonly letGo = new LetGo()
   private paper: Paper
   private theme: PaperTheme = 'light'
   private frame = 0
+  private destroyed = false
   private pageDue = true
   private overlayDue = true
   private movedAt = 0
@@ -68,6 +71,7 @@ export class WhiteboardCanvas {
     this.stops = [
       () => resized.disconnect(),
       editor.state.subscribe(() => this.follow()),
+      page.onChange(({ change }) => change.origin === 'remote' && this.letGo.came(change.put)),
       listenToPointer(holder, editor, { moved: () => this.paintHand(), pointed: ports.pointed }),
     ]
     this.resize()
@@ -87,6 +91,7 @@ export class WhiteboardCanvas {
 
   /** Somebody else's hand has moved. */
   othersMoved(): void {
+    if (this.letGo.follow(this.ports.others(), performance.now())) setTimeout(() => this.need('overlay'), letGoFor)
     this.need('overlay')
   }
 
@@ -105,6 +110,7 @@ export class WhiteboardCanvas {
 
   destroy(): void {
     cancelAnimationFrame(this.frame)
+    this.destroyed = true
     for (const stop of this.stops) stop()
     this.painter.destroy()
     for (const { canvas } of [this.bottom, this.top]) canvas.remove()
@@ -136,7 +142,7 @@ export class WhiteboardCanvas {
   private need(what: 'page' | 'overlay'): void {
     if (what === 'page') this.pageDue = true
     else this.overlayDue = true
-    if (this.frame === 0) this.frame = requestAnimationFrame(() => this.paint())
+    if (this.frame === 0 && !this.destroyed) this.frame = requestAnimationFrame(() => this.paint())
   }
 
   private paint(): void {
@@ -160,6 +166,7 @@ export class WhiteboardCanvas {
     paintOverlay(this.top, view, {
       state,
       others: this.ports.others(),
+      letGo: this.letGo.strokes(performance.now()),
       // Under the hand it is where the hand has it.
       shape: (id) => state.preview.find((shape) => shape.id === id) ?? this.ports.page.lookup(id as ShapeId),
       env: this.painter.env(scaleOf(view)),

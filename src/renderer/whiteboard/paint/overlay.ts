@@ -25,6 +25,8 @@ export interface OverlayColours {
 export interface OverlayScene {
   state: EditorState
   others: readonly Presence[]
+  /** Of others, on their way to be records. */
+  letGo: readonly LiveStroke[]
   shape(id: string): Shape | undefined
   env: PaintEnv
   colours: OverlayColours
@@ -39,6 +41,7 @@ export function paintOverlay(brush: CanvasRenderingContext2D, view: View, scene:
   brush.setTransform(1, 0, 0, 1, 0, 0)
   brush.clearRect(0, 0, brush.canvas.width, brush.canvas.height)
   aimAtWorld(brush, view)
+  for (const live of scene.letGo) paintLive(brush, live, scene)
   for (const { live } of others) if (live) paintLive(brush, live, scene)
   for (const shape of state.preview) paintShape(brush, shape, env)
   if (state.live) paintLive(brush, state.live, scene)
