@@ -1,4 +1,4 @@
-/** Versions of the board in this window: the list, one that is looked at, and bringing one back. Ends with its scope. */
+/** Versions of the board in this window: the list, one that is looked at, and bringing one back (B99). Ends with its scope. */
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { AppError } from '@shared/errors'
 import type { BoardVersion } from '@shared/whiteboard/board'

@@ -33,7 +33,7 @@ function aQueue(most?: number) {
   return { queue, keys, order, shown, settled, atOnce: () => atOnce, time: () => time }
 }
 
-test('what is looked at is painted, one at a time, and what is not is left alone', async () => {
+test('B69: what is looked at is painted, one at a time, and what is not is left alone', async () => {
   const { queue, order, shown, settled, atOnce } = aQueue()
   const stops = ['a', 'b', 'c'].map((name) => queue.want(id(name)))
   stops[2]?.()
@@ -43,7 +43,7 @@ test('what is looked at is painted, one at a time, and what is not is left alone
   expect(atOnce()).toBe(1)
 })
 
-test('painted again when what it shows has changed, new pages first, and not too often', async () => {
+test('B69: painted again when what it shows has changed, new pages first, and not too often', async () => {
   const { queue, keys, order, shown, settled, time } = aQueue()
   queue.want(id('a'))
   await settled()
@@ -59,7 +59,7 @@ test('painted again when what it shows has changed, new pages first, and not too
   expect(order).toHaveLength(3)
 })
 
-test('a page that cannot be painted holds up no other and is not tried for ever', async () => {
+test('B69: a page that cannot be painted holds up no other and is not tried for ever', async () => {
   const { queue, order, shown, settled } = aQueue()
   queue.want(id('broken'))
   queue.want(id('a'))
@@ -68,7 +68,7 @@ test('a page that cannot be painted holds up no other and is not tried for ever'
   expect([...shown.keys()]).toEqual(['a'])
 })
 
-test('no more pictures are kept than the limit, and never one less than is looked at', async () => {
+test('B69: no more pictures are kept than the limit, and never one less than is looked at', async () => {
   const { queue, shown, settled } = aQueue(2)
   for (const name of ['a', 'b', 'c']) {
     const stop = queue.want(id(name))

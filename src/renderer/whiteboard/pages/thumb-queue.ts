@@ -1,6 +1,6 @@
 /**
  * Which small pictures of pages are painted, and when: those that are looked at, one at a time, again when what they
- * show has changed, and never so often that it takes more than a fifth of the time.
+ * show has changed, and never so often that it takes more than a fifth of the time. Rule B69.
  */
 import type { PageId } from '@shared/whiteboard/record'
 
