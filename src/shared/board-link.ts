@@ -27,9 +27,11 @@ export function parseBoardLink(text: string): BoardPlace | null {
 
 /** `page=…&view=x,y,zoom`, as a link has it behind `?` and the window of a board behind `#`. */
 export function parsePlace(fields: string): Pick<BoardPlace, 'page' | 'view'> {
-  const found = new URLSearchParams(fields)
-  const page = found.get('page') ?? ''
-  return { page: pagePattern.test(page) ? (page as PageId) : null, view: parseView(found.get('view') ?? '') }
+  // Main writes what is behind # with its commas escaped; nothing else that counts here needs it.
+  const field = (name: string): string =>
+    (new RegExp(`(?:^|&)${name}=([^&]*)`).exec(fields)?.[1] ?? '').replaceAll(/%2c/gi, ',')
+  const page = field('page')
+  return { page: pagePattern.test(page) ? (page as PageId) : null, view: parseView(field('view')) }
 }
 
 export function formatView({ x, y, zoom }: Camera): string {
