@@ -38,7 +38,7 @@ async function choose(who: Person, page: Page, action: Parameters<Person['t']>[1
   await page.getByRole('menuitem', { name: who.t('board', action) }).click()
 }
 
-test('the list of boards begins one with a person, and opens it again', async () => {
+test('the list of boards begins one with a person, and opens it again; the jump finds it too', async () => {
   await alice.chatWith('bob')
   const main = await alice.main()
   await main
@@ -55,6 +55,15 @@ test('the list of boards begins one with a person, and opens it again', async ()
   await main.getByRole('searchbox').fill('bob')
   await main.getByRole('searchbox').press('Enter')
   expect(await boardWindow(alice)).toBe(mine)
+  await mine.close()
+  await main.keyboard.press('ControlOrMeta+k')
+  await main.keyboard.insertText('bob')
+  await main
+    .getByRole('option')
+    .filter({ hasText: alice.t('app', 'jumpKind.board') })
+    .click()
+  mine = await boardWindow(alice)
+  await expect.poll(async () => (await shapesOn(mine, board)).length).toBe(1)
 
   await callBridge(await bob.main(), 'board.open', { board })
   yours = await boardWindow(bob)
