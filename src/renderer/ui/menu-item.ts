@@ -12,5 +12,7 @@ export interface MenuItem {
   /** No icon now, but the others have one. */
   inset?: boolean
   dividerBefore?: boolean
+  /** It opens these beside it, instead of being run; they have no further ones. */
+  items?: MenuItem[]
   run: () => void
 }
