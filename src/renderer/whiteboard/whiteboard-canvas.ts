@@ -8,7 +8,7 @@ import type { PaperTheme } from '@shared/whiteboard/palette'
 import type { Presence } from '@shared/whiteboard/presence'
 import type { AssetId, ShapeId } from '@shared/whiteboard/record'
 import { LetGo, letGoFor } from './paint/let-go'
-import { paintOverlay, type OverlayColours } from './paint/overlay'
+import { isBare, paintOverlay, type OverlayColours } from './paint/overlay'
 import { PagePainter } from './paint/page-painter'
 import { canvasMeasure } from './paint/paint-text'
 import { paintPaper, type Paper } from './paint/paper'
@@ -47,6 +47,7 @@ export class WhiteboardCanvas {
   private frame = 0
   private destroyed = false
   private pageDue = true
+  private topBare = false
   private overlayDue = true
   private movedAt = 0
   private shown: EditorState
@@ -56,8 +57,9 @@ export class WhiteboardCanvas {
     private readonly ports: WhiteboardCanvasPorts,
   ) {
     const { editor, page } = ports
-    this.bottom = this.addCanvas()
-    this.top = this.addCanvas()
+    // The paper fills it: nothing behind it has to be mixed in.
+    this.bottom = this.addCanvas({ alpha: false })
+    this.top = this.addCanvas({ alpha: true })
     this.paper = ports.paper
     this.shown = editor.state.get()
     this.painter = new PagePainter(page, {
@@ -163,23 +165,26 @@ export class WhiteboardCanvas {
     this.overlayDue = false
     const { view } = this
     const state = this.ports.editor.state.get()
-    paintOverlay(this.top, view, {
+    const scene = {
       state,
       others: this.ports.others(),
       letGo: this.letGo.strokes(performance.now()),
       // Under the hand it is where the hand has it.
-      shape: (id) => state.preview.find((shape) => shape.id === id) ?? this.ports.page.lookup(id as ShapeId),
+      shape: (id: string) => state.preview.find((shape) => shape.id === id) ?? this.ports.page.lookup(id as ShapeId),
       env: this.painter.env(scaleOf(view)),
       colours: this.ports.colours,
-    })
+    }
+    const bare = isBare(scene)
+    if (!bare || !this.topBare) paintOverlay(this.top, view, scene)
+    this.topBare = bare
   }
 
-  private addCanvas(): CanvasRenderingContext2D {
+  private addCanvas(settings: CanvasRenderingContext2DSettings): CanvasRenderingContext2D {
     const canvas = document.createElement('canvas')
     canvas.setAttribute('aria-hidden', 'true')
     canvas.style.cssText = 'position:absolute;inset:0;inline-size:100%;block-size:100%;pointer-events:none'
     this.holder.append(canvas)
-    const context = canvas.getContext('2d')
+    const context = canvas.getContext('2d', settings)
     if (!context) throw new Error('no canvas can be drawn on')
     return context
   }

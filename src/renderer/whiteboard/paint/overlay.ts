@@ -36,6 +36,13 @@ const handleSize = 8
 const rotateAway = 24
 const nameFont = "12px 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', sans-serif"
 
+/** There is nothing to paint: a canvas that is empty already need not be touched, which costs its screen a frame. */
+export function isBare({ state, others, letGo }: OverlayScene): boolean {
+  const { preview, live, hovered, selection, snaps, marquee, lasso } = state
+  const lists = [others, letGo, preview, selection, snaps]
+  return lists.every(({ length }) => length === 0) && !live && !hovered && !marquee && !lasso
+}
+
 export function paintOverlay(brush: CanvasRenderingContext2D, view: View, scene: OverlayScene): void {
   const { state, others, env } = scene
   brush.setTransform(1, 0, 0, 1, 0, 0)
