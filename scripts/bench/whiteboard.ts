@@ -5,7 +5,7 @@
 import { loadavg } from 'node:os'
 import { reportBench, round } from './report'
 import { buildPages, type SubjectName } from './whiteboard/build'
-import { compared, sizes, wantedOf, type Size } from './whiteboard/plan'
+import { compared, freed, sizes, wantedOf, type Size } from './whiteboard/plan'
 import { remotePaint } from './whiteboard/remote'
 import { run, type Run } from './whiteboard/run'
 import { median } from './whiteboard/statistics'
@@ -34,6 +34,8 @@ async function beside({ count, rounds, boards }: Size): Promise<void> {
       if (at > 0 && name !== 'ours' && name !== 'excalidraw') continue
       console.error(`${name}, ${count} strokes, round ${at + 1} …`)
       const one = await run(name, { count, limitMs, parts: wanted.parts })
+      if (one && count === compared && freed.includes(name) && wanted.parts.includes('pan'))
+        Object.assign(one, await freePan(name, count))
       if (one) runs.set(name, [...(runs.get(name) ?? []), one])
       else failed.add(name)
     }
@@ -43,6 +45,13 @@ async function beside({ count, rounds, boards }: Size): Promise<void> {
     else keep(`${name}${short(count)}`, own)
     if (count === compared && name !== 'ours' && own.length > 0) compare(name, runs.get('ours') ?? [], own)
   }
+}
+
+/** What a frame costs: at the screen's beat a board that needs a third of it is as fast as one that needs all of it. */
+async function freePan(name: SubjectName, count: number): Promise<Run> {
+  const free = await run(name, { count, limitMs, parts: ['pan'], free: true })
+  if (!free) throw new Error(`${name} fails without the screen's beat`)
+  return { panFreeP50Ms: free['panFitP50Ms'] ?? Number.NaN, panFreeP95Ms: free['panFitP95Ms'] ?? Number.NaN }
 }
 
 /** Round by round, since a busy machine is busy for both. */

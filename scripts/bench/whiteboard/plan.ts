@@ -17,6 +17,8 @@ export const sizes: readonly Size[] = [
 ]
 /** The size at which ours is compared. */
 export const compared = 10_000
+/** Whose frames are measured there without the screen's beat too. */
+export const freed: readonly SubjectName[] = ['ours', 'excalidraw']
 
 const names = [...parts, 'remote'] as const
 type Name = (typeof names)[number]

@@ -23,13 +23,19 @@ export interface RunOptions {
   mixed?: boolean
   limitMs: number
   parts: readonly Part[]
+  /** Frames follow each other as fast as they are made, not at the beat of the screen. */
+  free?: boolean
   /** A file for a picture of the whole scene. */
   picture?: string
 }
 
 /** `null`: it crashed, or took longer than it may. */
 export async function run(name: SubjectName, options: RunOptions): Promise<Run | null> {
-  const electron = await _electron.launch({ args: [mainFile, pageOf(name)], chromiumSandbox: process.getuid?.() !== 0 })
+  const flags = options.free ? ['--disable-frame-rate-limit', '--disable-gpu-vsync'] : []
+  const electron = await _electron.launch({
+    args: [...flags, mainFile, pageOf(name)],
+    chromiumSandbox: process.getuid?.() !== 0,
+  })
   const late = new AbortController()
   try {
     return await Promise.race([
