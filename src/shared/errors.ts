@@ -96,6 +96,9 @@ export const errorCodes = [
   'board/unreachable',
   'board/bad-file',
   'board/newer-file',
+  'board/unwritable',
+  'board/pdf-locked',
+  'board/too-many-pages',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -1,0 +1,107 @@
+/** One file at a time into the board: how far it is, what came of it, and the stop. Ends with its scope. */
+import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { AppError } from '@shared/errors'
+import type { AccountId } from '@shared/ids'
+import { readBoardFile } from '@shared/whiteboard/formats/board-file'
+import { excalidrawShapes, readExcalidraw } from '@shared/whiteboard/formats/excalidraw'
+import type { AssetId, PageId } from '@shared/whiteboard/record'
+import { api } from '../../bridge/api'
+import { usePeople } from '../../contacts/people-store'
+import { useBoardContext } from '../board-context'
+import { pageStore, partsOf } from '../page-store'
+import { namedKind, textKind } from './file-kinds'
+import { bytesOf, importBoardFile, importPdf, importShapes, type ImportPorts } from './import-pages'
+
+/** Bytes; more would not fit into the memory of a window together with what is read out of it. */
+const largest = 200_000_000
+
+export interface Import {
+  /** Undefined while nothing is imported. */
+  progress: Readonly<ShallowRef<{ done: number; all: number } | undefined>>
+  /** Of the last one. */
+  error: Readonly<ShallowRef<unknown>>
+  /** Parts of the last one that have no counterpart here. */
+  leftOut: Readonly<Ref<number>>
+  take(file: File): Promise<void>
+  stop(): void
+  dismiss(): void
+}
+
+export function useImport(): Import {
+  const { id, board } = useBoardContext()
+  const people = usePeople()
+  const progress = shallowRef<{ done: number; all: number }>()
+  const error = shallowRef<unknown>()
+  const leftOut = ref(0)
+  let stopped = false
+
+  const ports: ImportPorts = {
+    store: pageStore(id),
+    putAsset: async (mime, bytes) => (await api.board.putAsset({ board: id, mime, bytes })).asset as AssetId,
+    pages: () => board.pages.value,
+    after: () => board.pageId.value ?? undefined,
+    changePages: (plan) => void board.changePages(plan),
+    newId: () => crypto.randomUUID(),
+    me: people.me as AccountId,
+    progress: (done, all) => (progress.value = { done, all }),
+    stopped: () => stopped,
+  }
+
+  async function read(file: File): Promise<PageId | null> {
+    if (file.size > largest) throw new AppError('board/too-large', 'A file beyond the limit.')
+    if (namedKind(file.name) === 'pdf') {
+      // Only who imports a PDF loads what reads it.
+      const { openPdf } = await import('./pdf-pages')
+      const book = await openPdf(new Uint8Array(await file.arrayBuffer()))
+      return importPdf(book, ports).finally(() => book.close())
+    }
+    const text = await file.text()
+    const kind = textKind(text)
+    if (kind === 'board') return importBoardFile(readBoardFile(text), ports)
+    if (kind === 'excalidraw') return drawing(text)
+    throw new AppError('board/bad-file', 'A file of no kind that is known.')
+  }
+
+  async function drawing(text: string): Promise<PageId | null> {
+    const file = readExcalidraw(text)
+    const assets = new Map<string, AssetId>()
+    for (const { id: name, mime, base64 } of file.files) assets.set(name, await ports.putAsset(mime, bytesOf(base64)))
+    const page = board.page.value
+    const top = page?.index.topmost?.index ?? null
+    const { shapes, skipped } = excalidrawShapes(file, { me: ports.me, newId: ports.newId, top, assets })
+    leftOut.value = Object.values(skipped).reduce((sum, count) => sum + count, 0)
+    if (stopped || shapes.length === 0) return null
+    if (!page || partsOf({ put: shapes, removed: [] }).length > 1) return importShapes(shapes, ports)
+    const { w, h } = page.editor.state.get().view
+    page.editor.paste(shapes, { x: w / 2, y: h / 2 })
+    return null
+  }
+
+  onScopeDispose(() => (stopped = true))
+
+  return {
+    progress,
+    error,
+    leftOut,
+    async take(file) {
+      if (progress.value) return
+      stopped = false
+      error.value = undefined
+      leftOut.value = 0
+      progress.value = { done: 0, all: 0 }
+      try {
+        const first = await read(file)
+        if (first) board.show(first)
+      } catch (cause) {
+        if (!stopped) error.value = cause
+      } finally {
+        progress.value = undefined
+      }
+    },
+    stop: () => (stopped = true),
+    dismiss() {
+      error.value = undefined
+      leftOut.value = 0
+    },
+  }
+}
