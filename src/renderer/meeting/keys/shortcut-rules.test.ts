@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { placeOf, shortcutFor, shortcuts, type KeyPlace } from './shortcut-rules'
+import { isForBoard } from '../../whiteboard/key-home'
+import { meetingPlaceOf, placeOf, shortcutFor, shortcuts, type KeyPlace } from './shortcut-rules'
 
 const press = (key: string, more: Partial<Parameters<typeof shortcutFor>[0]> = {}) => ({
   key,
@@ -60,4 +61,25 @@ test('the question mark counts with and without shift', () => {
 test('no two shortcuts share a key', () => {
   const keys = Object.values(shortcuts).flat()
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('B113: with the keyboard on the board all keys but W are the board’s, in its fields and menus as everywhere', () => {
+  document.body.innerHTML =
+    '<main><button id="out"></button><div data-key-home><i tabindex="0"></i><button></button><input></div></main>'
+  const on = (selector: string): KeyPlace => meetingPlaceOf(document.querySelector(selector))
+  expect([on('i'), on('div button'), on('input'), on('#out'), on('main')]).toEqual([
+    'board',
+    'board',
+    'text',
+    'open',
+    'open',
+  ])
+  for (const key of ['m', 'v', 's', 'p', ' ', 'Escape', 'PageDown']) expect(at('board', key)).toBeNull()
+  expect(at('board', 'l', { ctrlKey: true, shiftKey: true })).toBeNull()
+  expect(at('board', 'w')).toBe('board')
+  expect(at('open', 'w')).toBe('board')
+  expect(isForBoard(document.querySelector('i'))).toBe(true)
+  expect(isForBoard(document.querySelector('#out'))).toBe(false)
+  document.body.innerHTML = '<i></i>'
+  expect(isForBoard(document.querySelector('i'))).toBe(true)
 })

@@ -31,6 +31,24 @@ test('a pin beats a share, a share beats the speaker, and without any everybody 
   expect(keys(pinned, 'strip')).toEqual(['p2:screen', 'p0:camera', 'p1:camera', 'p2:camera'])
 })
 
+test('B111: a board stands in front of the speaker, behind a share and a pin, and comes forward by a pin of its own', () => {
+  const [board, speaker] = [accountId('p0'), accountId('p1')]
+  const sharing = people(4).map((person, index) => ({ ...person, screen: index === 2 }))
+  expect(planStage(stage({ layout: 'speaker', speaker, board })).mode).toBe('board')
+  expect(keys(stage({ board }), 'front')).toEqual(['board'])
+  expect(keys(stage({ board }), 'strip')).toEqual(['p0:camera', 'p1:camera', 'p2:camera', 'p3:camera'])
+  expect(keys(stage({ board, people: sharing }), 'front')).toEqual(['p2:screen'])
+  expect(keys(stage({ board, people: sharing, pins: ['board'] }), 'front')).toEqual(['board'])
+  expect(keys(stage({ board, pins: ['p3:camera'] }), 'front')).toEqual(['p3:camera'])
+  expect(planStage(stage({ pins: ['board'] })).mode).toBe('grid')
+})
+
+test('B115: no board in the mini window or on a second screen; it stays with the people', () => {
+  const board = accountId('p0')
+  expect(keys(stage({ board, parts: 'front' }), 'front')).toEqual([])
+  expect(keys(stage({ board, parts: 'people' }), 'front')).toEqual(['board'])
+})
+
 test('who shares stands in the strip beside their share', () => {
   const sharing = people(2).map((person, index) => ({ ...person, screen: index === 0 }))
   expect(keys(stage({ people: sharing }), 'strip')).toEqual(['p0:camera', 'p1:camera'])
