@@ -19,6 +19,9 @@ export const startingStyle: Style = {
   align: 'start',
 }
 
+/** A highlighter of the same size as the pen would hardly mark. */
+export const highlighterSize = 5
+
 /** A note has its own colours: those of the inks that have one, else yellow. */
 export function noteColour(colour: string): string {
   return isNote(colour) || !isInk(colour) ? colour : 'yellow'
@@ -46,7 +49,10 @@ function restyledKind(shape: Shape, style: Partial<Style>): Shape {
   const { colour, size, fill, dash, rough, form, font, align } = style
   switch (shape.kind) {
     case 'stroke':
-      return { ...shape, ...given({ colour, size }) }
+      return {
+        ...shape,
+        ...given({ colour, size: size && size * (shape.pen === 'highlighter' ? highlighterSize : 1) }),
+      }
     case 'line': {
       const { route, headStart, headEnd } = style
       return { ...shape, ...given({ colour, size, dash, rough, route, headStart, headEnd }) }

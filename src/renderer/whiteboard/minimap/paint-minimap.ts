@@ -19,7 +19,7 @@ export function paintMinimap(
   for (const { minX, minY, maxX, maxY } of sampled(spatial.all(), spatial.size)) {
     const { x, y, w, h } = onMap({ x: minX, y: minY, w: maxX - minX, h: maxY - minY }, frame)
     // What is large lies under much else and must not hide it.
-    brush.globalAlpha = w * h > 400 ? 0.18 : 0.5
+    brush.globalAlpha = w * h > 400 ? 0.28 : 0.5
     brush.fillRect(x, y, Math.max(least, w), Math.max(least, h))
   }
 }

@@ -86,14 +86,18 @@ export type CommandDesk = Pick<Editor, 'can' | 'run'>
 
 /** Only of what can be done now. */
 export function commandItems(commands: readonly ShownCommand[], editor: CommandDesk, t: Translate): MenuItem[] {
-  return commands
-    .filter((command) => editor.can(command))
-    .map((command) => ({
-      id: command,
-      label: t(`board.command.${command}`),
-      icon: commandIcons[command],
-      keys: keysOf(command),
-      danger: command === 'delete',
-      run: () => editor.run(command),
-    }))
+  return allCommandItems(commands, editor, t).filter(({ disabled }) => !disabled)
+}
+
+/** Of what cannot be done now too, switched off: where it stands stays the same. */
+export function allCommandItems(commands: readonly ShownCommand[], editor: CommandDesk, t: Translate): MenuItem[] {
+  return commands.map((command) => ({
+    id: command,
+    label: t(`board.command.${command}`),
+    icon: commandIcons[command],
+    keys: keysOf(command),
+    danger: command === 'delete',
+    disabled: !editor.can(command),
+    run: () => editor.run(command),
+  }))
 }

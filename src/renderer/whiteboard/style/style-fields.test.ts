@@ -37,3 +37,17 @@ test('B51a every choice says what it changes, and is told from the others of its
     expect(new Set(looks).size, field).toBe(choices.length)
   }
 })
+
+test('B51a a highlighter is as wide as is chosen for it, before and after it was drawn', () => {
+  const board = new FakeBoard()
+  board.editor.setStyle({ size: 8 })
+  const mark = board.draw('highlighter', 10, 10, 200, 200)
+  expect(shownStyle(startingStyle, [mark]).size).toBe(8)
+  board.editor.setTool('select')
+  board.editor.select([mark.id])
+  board.editor.setStyle({ size: 2 })
+  expect(shownStyle(startingStyle, [board.only]).size).toBe(2)
+  board.editor.select([])
+  const thin = board.draw('highlighter', 10, 400, 200, 500)
+  expect('size' in thin && 'size' in board.only && thin.size === board.only.size).toBe(true)
+})

@@ -1,5 +1,6 @@
 /** Which parts of a style concern the tool in hand or the selection, and how they stand there. Pure. Rule B51a. */
 import type { EditorState, Style, ToolName } from '@shared/whiteboard/editor-port'
+import { highlighterSize } from '@shared/whiteboard/style'
 import type { Shape, ShapeKind } from '@shared/whiteboard/record'
 
 export type StyleField = keyof Style
@@ -52,5 +53,7 @@ export function shownStyle(style: EditorState['style'], shapes: readonly Shape[]
 }
 
 function valueOf(shape: Shape, field: StyleField): unknown {
+  // It is as much wider as its pen is; what is chosen is the same.
+  if (field === 'size' && shape.kind === 'stroke' && shape.pen === 'highlighter') return shape.size / highlighterSize
   return Reflect.get(shape, field)
 }

@@ -2,15 +2,13 @@
 import type { Box, Vec } from '../geometry'
 import { keyBetween } from '../order'
 import type { Binding, FormShape, FrameShape, LineShape, NoteShape, ShapeBase, StrokeShape, TextShape } from '../record'
-import { noteColour } from '../style'
+import { highlighterSize, noteColour } from '../style'
 import { lineHeight } from '../text-layout'
 import { withPoints } from '../shapes/line-ends'
 import type { Desk } from './tool'
 
 /** World units at 100 %. */
 export const noteSide = 200
-/** A highlighter of the same size as the pen would hardly mark. */
-const highlighterSize = 5
 
 function newBase(desk: Desk, at: Vec): ShapeBase {
   const id = desk.newId()
