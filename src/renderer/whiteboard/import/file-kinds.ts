@@ -1,4 +1,4 @@
-/** What a file is by its name and how it begins: names lie, so a name alone is never believed for JSON. Rule B133. */
+/** What a file is by its name and how it begins: names lie, so a name alone is never believed for JSON. Rule B136. */
 
 /** For the file dialog. */
 export const importedNames = '.pdf,.json,.excalidraw,application/pdf'

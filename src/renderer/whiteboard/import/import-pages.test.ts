@@ -44,7 +44,7 @@ const pdf = (count: number): PdfBook => ({
   close: () => Promise.resolve(),
 })
 
-it('B131 each page of a PDF is a page of its size with its picture locked at the back; one undo takes all', async () => {
+it('B134 each page of a PDF is a page of its size with its picture locked at the back; one undo takes all', async () => {
   const { book, ports, shapesOf } = fakeBoard()
   const first = await importPdf(pdf(3), ports)
   const pages = book.pages()
@@ -59,19 +59,19 @@ it('B131 each page of a PDF is a page of its size with its picture locked at the
   expect(book.pages()).toEqual([firstPage])
 })
 
-it('B131 a stopped import leaves no page and nothing on any', async () => {
+it('B134 a stopped import leaves no page and nothing on any', async () => {
   const { book, docs, ports } = fakeBoard(2)
   expect(await importPdf(pdf(5), ports)).toBeNull()
   expect([book.pages(), docs.size]).toEqual([[firstPage], 0])
 })
 
-it('B132 more pages than a board holds are refused before one is read', async () => {
+it('B135 more pages than a board holds are refused before one is read', async () => {
   const { ports, docs } = fakeBoard()
   await expect(importPdf(pdf(boardLimits.pages), ports)).rejects.toMatchObject({ code: 'board/too-many-pages' })
   expect(docs.size).toBe(0)
 })
 
-it('B134 a board file comes as pages of their own ids with exactly its records', async () => {
+it('B137 a board file comes as pages of their own ids with exactly its records', async () => {
   const { book, ports, shapesOf } = fakeBoard()
   let next = 0
   const how = { language: 'zh-CN', at: { x: 0, y: 0 }, me, newId: () => `s${next++}`, top: null } as const
@@ -83,7 +83,7 @@ it('B134 a board file comes as pages of their own ids with exactly its records',
   expect(byId(shapesOf(added?.id ?? firstPage.id))).toEqual(byId(shapes))
 })
 
-it('B134 a picture that is not what it is called, or no base64, is refused and leaves nothing', async () => {
+it('B137 a picture that is not what it is called, or no base64, is refused and leaves nothing', async () => {
   const { book, docs, ports } = fakeBoard()
   const asset = { id: 'f'.repeat(64) as AssetId, mime: 'image/png', base64: 'AAAA' }
   const file = { title: '', pages: [{ page: firstPage, shapes: [] }], assets: [asset] }

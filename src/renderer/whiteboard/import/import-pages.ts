@@ -1,6 +1,6 @@
 /**
  * Pages out of files: their pictures and what is on them are kept first, and the book learns of all of them at once, so
- * that a stopped import leaves nothing and a whole one is one step of undo. Rules B131–B134.
+ * that a stopped import leaves nothing and a whole one is one step of undo. Rules B134–B137.
  */
 import { AppError } from '@shared/errors'
 import type { AccountId } from '@shared/ids'

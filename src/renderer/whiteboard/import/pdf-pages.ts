@@ -1,6 +1,6 @@
 /**
  * The pages of a PDF as pictures, one at a time, so that a book of hundreds never lies in memory whole. Read in a worker
- * of our own bundle; fonts and character maps come from there too, nothing from a network. Rules B131–B132. Limit: a
+ * of our own bundle; fonts and character maps come from there too, nothing from a network. Rules B134–B135. Limit: a
  * page is painted with the frames of its window, so a window that is out of sight reads on when it is seen again.
  */
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
