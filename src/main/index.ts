@@ -13,6 +13,8 @@ import { setAppMenu } from './app-menu'
 import { registerPageScheme, servePages } from './app-protocol'
 import { createBoards } from './board'
 import { connect } from './connections'
+import { createExchange } from './exchange'
+import { exchangeDesk } from './exchange-desk'
 import { follow } from './follow'
 import { Intents } from './intents'
 import { createAppHandlers } from './ipc/app-handlers'
@@ -173,6 +175,7 @@ function start(): void {
         im,
         preview: entrance.preview,
         board: boards.board,
+        exchange: createExchange(exchangeDesk),
         ...meetings.handlers,
       }),
       createLogger('ipc'),

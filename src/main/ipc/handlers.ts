@@ -19,6 +19,7 @@ export interface HandlerParts {
   preview: RoomlineHandlers['preview']
   effects: RoomlineHandlers['effects']
   recording: RoomlineHandlers['recording']
+  exchange: RoomlineHandlers['exchange']
   board: RoomlineHandlers['board']
 }
 

@@ -17,6 +17,7 @@ import { boardArea } from './contract-board'
 import { previewArea } from './contract-preview'
 import { callArea } from './contract-call'
 import { effectsArea } from './contract-effects'
+import { exchangeArea } from './contract-exchange'
 import { pollArea } from './contract-poll'
 import { recordingArea } from './contract-recording'
 import { scheduleArea } from './contract-schedule'
@@ -171,6 +172,7 @@ export const contract = {
   preview: previewArea,
   effects: effectsArea,
   recording: recordingArea,
+  exchange: exchangeArea,
   board: boardArea,
 } as const
 

@@ -1,6 +1,7 @@
 /** What lies under everything: the paper, its ruling, and the edge of a page that has one. */
 import { papers, type PaperTheme } from '@shared/whiteboard/palette'
 import type { Page } from '@shared/whiteboard/record'
+import type { AnyBrush } from './brush'
 import { aimAtScreen, aimAtWorld, worldBox, type View } from './view'
 
 /** World units between lines at 100 %. */
@@ -10,7 +11,7 @@ const nearest = 10
 
 export type Paper = Pick<Page, 'background' | 'width' | 'height'>
 
-export function paintPaper(brush: CanvasRenderingContext2D, view: View, paper: Paper, theme: PaperTheme): void {
+export function paintPaper(brush: AnyBrush, view: View, paper: Paper, theme: PaperTheme): void {
   const { paper: colour, rule } = papers[theme]
   aimAtScreen(brush, view)
   brush.fillStyle = colour
@@ -23,12 +24,7 @@ export function paintPaper(brush: CanvasRenderingContext2D, view: View, paper: P
   brush.strokeRect(0, 0, paper.width, paper.height)
 }
 
-function paintRuling(
-  brush: CanvasRenderingContext2D,
-  view: View,
-  kind: 'dots' | 'grid' | 'lines',
-  colour: string,
-): void {
+function paintRuling(brush: AnyBrush, view: View, kind: 'dots' | 'grid' | 'lines', colour: string): void {
   const { camera, size } = view
   let apart = step
   while (apart * camera.zoom < nearest) apart *= 5

@@ -1,0 +1,73 @@
+/** The contract's area `exchange`. */
+import { basename, extname } from 'node:path'
+import type { exchangeArea } from '@shared/ipc/contract-exchange'
+import type { Handlers } from '@shared/ipc/define'
+import type { Sheet } from './print-sheets'
+import { writeFolder, writeWhole, type NamedBytes } from './write-whole'
+
+type Ending = 'png' | 'svg' | 'json' | 'pdf'
+
+/** What the desktop does for it. */
+export interface ExchangeDesk {
+  /** `ending` null: a folder. `null`: the person thinks better of it. */
+  askWhereTo(windowId: number, suggested: string, ending: Ending | null): Promise<string | null>
+  print(sheets: readonly Sheet[]): Promise<Uint8Array>
+  showInFolder(file: string): void
+}
+
+export function createExchange(desk: ExchangeDesk): Handlers<{ exchange: typeof exchangeArea }>['exchange'] {
+  /** By window; only main knows where files lie. */
+  const saved = new Map<number, string>()
+
+  async function saveOne(windowId: number, suggested: string, ending: Ending, bytes: Uint8Array) {
+    const asked = await desk.askWhereTo(windowId, `${plainName(suggested)}.${ending}`, ending)
+    if (!asked) return null
+    const file = extname(asked) === '' ? `${asked}.${ending}` : asked
+    await writeWhole(file, bytes)
+    return told(windowId, file)
+  }
+
+  async function saveMany(windowId: number, suggested: string, ending: Ending, files: readonly NamedBytes[]) {
+    const asked = await desk.askWhereTo(windowId, plainName(suggested), null)
+    if (!asked) return null
+    return told(windowId, await writeFolder(asked, numbered(files, ending)))
+  }
+
+  function told(windowId: number, file: string): { name: string } {
+    saved.set(windowId, file)
+    return { name: basename(file) }
+  }
+
+  return {
+    save({ suggested, kind, files }, { windowId }) {
+      const [first, ...more] = files
+      if (first && more.length === 0) return saveOne(windowId, suggested, kind, first.bytes)
+      return saveMany(windowId, suggested, kind, files)
+    },
+    async savePdf({ suggested, pages }, { windowId }) {
+      return saveOne(windowId, suggested, 'pdf', await desk.print(pages))
+    },
+    showSaved(_input, { windowId }) {
+      const file = saved.get(windowId)
+      if (file) desk.showInFolder(file)
+    },
+  }
+}
+
+/** In the order of the pages wherever they are sorted by name; none takes another's. */
+function numbered(files: readonly NamedBytes[], ending: Ending): NamedBytes[] {
+  const digits = String(files.length).length
+  return files.map(({ name, bytes }, at) => {
+    return { name: `${String(at + 1).padStart(digits, '0')} ${plainName(name)}.${ending}`, bytes }
+  })
+}
+
+/** A title may hold what no system allows in a file's name. */
+export function plainName(title: string): string {
+  const name = title
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|\.+$/g, '')
+  return name === '' ? 'board' : name
+}
