@@ -59,6 +59,18 @@ test('B69: painted again when what it shows has changed, new pages first, and no
   expect(order).toHaveLength(3)
 })
 
+test('B69: what changes for all of them, as the theme does, waits for nothing', async () => {
+  const { queue, keys, shown, settled, time } = aQueue()
+  queue.want(id('a'))
+  await settled()
+  const before = time()
+  keys.set('a', '2')
+  queue.wakeAll()
+  await settled()
+  expect(shown.get('a')).toBe('a 2')
+  expect(time() - before).toBeLessThan(1000)
+})
+
 test('B69: a page that cannot be painted holds up no other and is not tried for ever', async () => {
   const { queue, order, shown, settled } = aQueue()
   queue.want(id('broken'))

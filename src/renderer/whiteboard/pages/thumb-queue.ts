@@ -53,6 +53,12 @@ export class ThumbQueue<T> {
     if (!this.running && !this.closed) void this.work()
   }
 
+  /** All of them show something else now: none waits for its time. */
+  wakeAll(): void {
+    for (const kept of this.kept.values()) kept.at = -Infinity
+    this.wake()
+  }
+
   close(): void {
     this.closed = true
   }

@@ -63,7 +63,8 @@ export function useThumbs(): Thumbs {
     now: () => performance.now(),
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   })
-  watch([board.status, board.pages, board.page, theme], () => queue.wake())
+  watch([board.status, board.pages, board.page], () => queue.wake())
+  watch(theme, () => queue.wakeAll())
   watch(
     board.page,
     (page) => {
