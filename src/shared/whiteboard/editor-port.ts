@@ -134,6 +134,7 @@ export const commands = [
   'deselect',
   'group',
   'ungroup',
+  'connect',
   'lock',
   'unlock-all',
   'bring-forward',

@@ -53,6 +53,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'f2', act: { command: 'edit-text' }, besides: true },
   { key: 'g', mod: true, act: { command: 'group' } },
   { key: 'g', mod: true, shift: true, act: { command: 'ungroup' } },
+  { key: 'c', act: { command: 'connect' } },
   { key: 'l', mod: true, shift: true, act: { command: 'lock' } },
   { key: ']', act: { command: 'bring-forward' } },
   { key: '[', act: { command: 'send-backward' } },

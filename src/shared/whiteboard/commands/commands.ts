@@ -10,6 +10,7 @@ import { besides } from '../clipboard'
 import { copiesOf } from '../tools/move'
 import type { Desk, Plan } from '../tools/tool'
 import { aligned, distributed, mirrored, unitCount } from './arrange'
+import { connected } from './connect'
 import { grouped, mayGroup, ungrouped } from './group'
 import { reordered } from './order'
 
@@ -80,6 +81,10 @@ function changePlan(command: PlannedCommand, desk: Desk): Plan | null {
       return mayGroup(shapes, desk) ? { put: grouped(shapes, desk) } : null
     case 'ungroup':
       return putting(ungrouped(shapes, desk))
+    case 'connect': {
+      const line = connected(shapes, desk)
+      return line && { put: [line], select: [line.id] }
+    }
     case 'lock':
       return { put: shapes.map((shape) => ({ ...shape, locked: true })), select: [] }
     case 'bring-forward':
