@@ -61,7 +61,7 @@ test('a board has one window, which goes where it is asked to without loading an
   await window.evaluate(() => {
     const { dataset } = document.documentElement
     dataset['went'] = 'nowhere'
-    window.addEventListener('hashchange', ({ newURL }) => (dataset['went'] = new URL(newURL).hash))
+    globalThis.addEventListener('hashchange', ({ newURL }) => (dataset['went'] = new URL(newURL).hash))
   })
   await callBridge(main, 'board.open', { board, page: 'p2', view: '1,2,3' })
   await expect(window.locator('html')).toHaveAttribute('data-went', '#page=p2&view=1%2C2%2C3')
