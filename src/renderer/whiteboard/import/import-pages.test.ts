@@ -48,7 +48,12 @@ it('B134 each page of a PDF is a page of its size with its picture locked at the
   const { book, ports, shapesOf } = fakeBoard()
   const first = await importPdf(pdf(3), ports)
   const pages = book.pages()
-  expect(pages.map(({ width, height }) => [width, height])).toEqual([[0, 0], ...Array(3).fill([794, 1123])])
+  expect(pages.map(({ width, height }) => [width, height])).toEqual([
+    [0, 0],
+    [794, 1123],
+    [794, 1123],
+    [794, 1123],
+  ])
   expect(first).toBe(pages[1]?.id)
   expect(pages.slice(1).map(({ id }) => shapesOf(id))).toEqual(
     [1, 2, 3].map((at) => [

@@ -10,7 +10,7 @@ import { keyBetween } from '@shared/whiteboard/order'
 import { boardLimits } from '@shared/whiteboard/record'
 import type { AssetId, ImageShape, Page, PageId, Shape, ShapeId } from '@shared/whiteboard/record'
 import { changePage, replicaOf, type PageStore } from '../page-store'
-import type { PdfBook } from './pdf-pages'
+import type { PdfBook, PdfPage } from './pdf-pages'
 
 export interface ImportPorts {
   store: PageStore
@@ -25,19 +25,31 @@ export interface ImportPorts {
   stopped(): boolean
 }
 
+/** More would only lie in memory: there is one painter and one packer. */
+const pagesAtOnce = 2
+
 type Fresh = Partial<Page> & { id: PageId }
 
 /** The first of the new pages; `null` when it was stopped. Throws `board/too-many-pages`, and what reading throws. */
 export async function importPdf(book: PdfBook, ports: ImportPorts): Promise<PageId | null> {
   checkRoom(ports, book.count)
   const read: { page: Fresh; shapes: Shape[] }[] = []
+  // One is painted while another is packed.
+  const ahead: Promise<PdfPage>[] = []
+  const begin = (number: number): void => {
+    const page = book.page(number)
+    // Who stops does not ask for it any more.
+    page.catch(() => undefined)
+    ahead.push(page)
+  }
   for (let number = 1; number <= book.count; number++) {
     ports.progress(number - 1, book.count)
     if (ports.stopped()) return null
-    const { width, height, mime, bytes } = await book.page(number)
-    if (ports.stopped()) return null
-    const asset = await ports.putAsset(mime, bytes)
-    const [w, h] = [Math.round(width), Math.round(height)]
+    while (ahead.length < pagesAtOnce && number + ahead.length <= book.count) begin(number + ahead.length)
+    const page = await ahead.shift()
+    if (!page || ports.stopped()) return null
+    const asset = await ports.putAsset(page.mime, page.bytes)
+    const [w, h] = [Math.round(page.width), Math.round(page.height)]
     read.push({ page: { id: pageId(ports), width: w, height: h }, shapes: [sheet(asset, w, h, ports)] })
   }
   ports.progress(book.count, book.count)

@@ -1,5 +1,5 @@
 /** One file at a time into the board: how far it is, what came of it, and the stop. Ends with its scope. */
-import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { AppError } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
 import { readBoardFile } from '@shared/whiteboard/formats/board-file'
@@ -34,6 +34,7 @@ export function useImport(): Import {
   const error = shallowRef<unknown>()
   const leftOut = ref(0)
   let stopped = false
+  let shown: PageId | null = null
 
   const ports: ImportPorts = {
     store: pageStore(id),
@@ -77,6 +78,16 @@ export function useImport(): Import {
     return null
   }
 
+  // A sheet of a document is looked at whole at first.
+  watch(
+    board.page,
+    (page) => {
+      if (!page || page.id !== shown) return
+      shown = null
+      requestAnimationFrame(() => page.editor.run('zoom-fit'))
+    },
+    { flush: 'post' },
+  )
   onScopeDispose(() => (stopped = true))
 
   return {
@@ -91,7 +102,10 @@ export function useImport(): Import {
       progress.value = { done: 0, all: 0 }
       try {
         const first = await read(file)
-        if (first) board.show(first)
+        if (first) {
+          shown = first
+          board.show(first)
+        }
       } catch (cause) {
         if (!stopped) error.value = cause
       } finally {
