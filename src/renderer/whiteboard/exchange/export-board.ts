@@ -65,6 +65,7 @@ async function eachPage<T>(job: ExportJob, make: (page: ExportPage) => T | Promi
     job.signal.throwIfAborted()
     made.push(await make(page))
   }
+  job.signal.throwIfAborted()
   return made
 }
 
