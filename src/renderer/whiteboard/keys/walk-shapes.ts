@@ -6,7 +6,7 @@ import type { Shape } from '@shared/whiteboard/record'
 import { isWorded } from '@shared/whiteboard/typing'
 import type { TextKey, Translate } from '../../composables/use-text'
 
-export interface WalkPorts {
+interface WalkPorts {
   editor: Editor
   index: PageIndex
   t: Translate
