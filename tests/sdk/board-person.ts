@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
 import type { Endpoint } from '@shared/endpoint'
-import type { StateSource } from '@shared/state'
+import { Cell, type StateSource } from '@shared/state'
 import type { BoardId, BoardStatus } from '@shared/whiteboard/board'
 import { createBoards, type BoardPart } from '../../src/main/board'
 import { systemClock, type Log } from '../../src/main/ports'
@@ -72,7 +72,7 @@ export class BoardPerson {
       roomKit: this.person.kit,
       directory: () => this.directory,
       nameOf: () => undefined,
-      openWindow: () => undefined,
+      windows: { boards: new Cell<BoardId[]>([]), openBoard: () => undefined, closeBoard: () => undefined },
       clock: systemClock,
       log: silent,
     })
