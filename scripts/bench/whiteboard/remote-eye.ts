@@ -15,9 +15,9 @@ declare global {
 
 export function watchCanvases({ editors }: EyePlan): void {
   const seen: Record<string, number> = (window.seenOnBoard = {})
-  const [bottom, top] = [...document.querySelectorAll('canvas')]
-    .filter((canvas) => canvas.ariaHidden === 'true')
-    .map((canvas) => canvas.getContext('2d'))
+  // Of the page itself: small pictures of it are canvases too.
+  const canvases = [...document.querySelectorAll<HTMLCanvasElement>('[role=application] > canvas')]
+  const [bottom, top] = canvases.map((canvas) => canvas.getContext('2d'))
   if (!bottom || !top) throw new Error('no canvases')
   const [kept, underWay] = [bottom, top]
   const next = editors.map(() => ({ stroke: 0, point: 1, record: 0 }))
