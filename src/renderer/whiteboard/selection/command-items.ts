@@ -32,7 +32,7 @@ import { keysText } from '../../composables/use-hotkeys'
 import type { Translate } from '../../composables/use-text'
 import type { MenuItem } from '../../ui/menu-item'
 
-export const commandIcons = {
+const commandIcons = {
   'edit-text': TextCursorInput,
   duplicate: Copy,
   delete: Trash2,

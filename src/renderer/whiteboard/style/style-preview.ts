@@ -5,7 +5,7 @@ import type { Form, Head, Route } from '@shared/whiteboard/record'
 import { svgPath } from '../paint/rough-paths'
 import type { StyleField } from './style-fields'
 
-export interface Preview {
+interface Preview {
   /** `d` of a path. */
   d: string
   width?: number

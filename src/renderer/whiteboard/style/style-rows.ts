@@ -4,7 +4,7 @@ import { aligns, dashes, fills, fonts, forms, heads, routes } from '@shared/whit
 import type { TextKey, Translate } from '../../composables/use-text'
 import type { StyleField } from './style-fields'
 
-export interface StyleChoice {
+interface StyleChoice {
   /** The value as text. */
   id: string
   patch: Partial<Style>
