@@ -34,7 +34,10 @@ export class ImageCache<Picture> {
   private pixels = 0
   private over = false
 
-  constructor(private readonly ports: ImagePorts<Picture>) {}
+  constructor(
+    private readonly ports: ImagePorts<Picture>,
+    private readonly most = mostPixels,
+  ) {}
 
   /** Null while it is not here; `came` tells when it is. */
   get(asset: AssetId): Picture | null {
@@ -69,7 +72,7 @@ export class ImageCache<Picture> {
     this.coming.add(asset)
     try {
       const { mime, bytes } = await this.ports.read(asset)
-      const share = Math.floor(mostPixels / Math.max(leastShares, this.wanted.size))
+      const share = Math.floor(this.most / Math.max(leastShares, this.wanted.size))
       this.keep(asset, await this.ports.decode(mime, bytes, share))
     } catch {
       this.askLater(asset, pause)
@@ -83,7 +86,7 @@ export class ImageCache<Picture> {
     this.kept.set(asset, decoded)
     this.pixels += decoded.pixels
     for (const [oldest, { picture, pixels }] of this.kept) {
-      if (this.pixels <= mostPixels || oldest === asset) break
+      if (this.pixels <= this.most || oldest === asset) break
       this.kept.delete(oldest)
       this.pixels -= pixels
       this.ports.release(picture)
