@@ -19,6 +19,8 @@ export interface BoardAction {
   icon: Component
   /** As `Mod+Shift+S`; not one of the editor's (shortcuts.ts). */
   keys?: string
+  /** The browser itself does it by these keys: they are shown, not listened to. */
+  byBrowser?: true
   /** Left out: always. What reads reactive state here is followed. */
   enabled?(): boolean
   /** A switch, and how it stands. */
