@@ -20,7 +20,8 @@ export function createTally() {
         total.passed += passed
         total.failed += failed
         total.skipped += skipped
-        if (failed > 0) said.push(...(failures.length > 0 ? failures : ['failed']).map((words) => `${step.name}: ${words}`))
+        if (failed > 0)
+          said.push(...(failures.length > 0 ? failures : ['failed']).map((words) => `${step.name}: ${words}`))
         if (failed > 0 && output) process.stderr.write(`\n${output}\n`)
         const words = `${step.name}: ${line({ passed, failed, skipped })} (${secondsSince(from)})`
         if (failed > 0) warn(words)
