@@ -8,6 +8,13 @@ import type { Page as BoardPage, PageId, Shape } from '../../src/shared/whiteboa
 import { createPageReplica } from '../../src/shared/whiteboard/replica'
 import type { Person } from './person'
 
+/** Of a conversation, by the button in its header. */
+export async function openBoard(who: Person, account: string, name: string): Promise<Page> {
+  await who.chatWith(account)
+  await (await who.main()).getByRole('button', { name: who.t('board', 'open', { name }) }).click()
+  return boardWindow(who)
+}
+
 /** The board's window; there is one for each board. */
 export async function boardWindow(who: Person): Promise<Page> {
   await expect.poll(() => who.app.windows('board').length, { timeout: 15_000 }).toBe(1)

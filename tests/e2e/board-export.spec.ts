@@ -7,7 +7,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { conversationBoard } from '../../src/shared/whiteboard/board-id'
 import { readBoardFile, writeBoardFile } from '../../src/shared/whiteboard/formats/board-file'
 import type { PageId } from '../../src/shared/whiteboard/record'
-import { addPagesTo, boardWindow, drag, shapesOn } from '../app/board'
+import { addPagesTo, drag, openBoard, shapesOn } from '../app/board'
 import type { Person } from '../app/person'
 import { Stage } from '../app/stage'
 import { person } from '../sdk/service'
@@ -27,10 +27,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'board-export-'))
   stage = await Stage.open([person('alice', '林晓'), person('bob', '陈博')])
   alice = await stage.enter('alice')
-  await alice.chatWith('bob')
-  const main = await alice.main()
-  await main.getByRole('button', { name: alice.t('board', 'open', { name: '陈博' }) }).click()
-  page = await boardWindow(alice)
+  page = await openBoard(alice, 'bob', '陈博')
   await page.keyboard.press('t')
   await page.mouse.click(400, 260)
   await page.keyboard.insertText(words)

@@ -1,7 +1,7 @@
 /** Pictures and the clipboard of the system: what is dropped, copied and pasted is on the other’s board too. */
 import { expect, test, type Page } from '@playwright/test'
 import { conversationBoard } from '../../src/shared/whiteboard/board-id'
-import { boardWindow, drag, shapesOn } from '../app/board'
+import { drag, openBoard, shapesOn } from '../app/board'
 import type { Person } from '../app/person'
 import { Stage } from '../app/stage'
 import { person } from '../sdk/service'
@@ -27,11 +27,6 @@ test.beforeAll(async () => {
 test.afterEach(() => stage.attachPictures(test.info()))
 test.afterAll(() => stage.close())
 
-async function openBoard(who: Person, account: string, name: string): Promise<Page> {
-  await who.chatWith(account)
-  await (await who.main()).getByRole('button', { name: who.t('board', 'open', { name }) }).click()
-  return boardWindow(who)
-}
 const kinds = async (page: Page): Promise<string[]> => (await shapesOn(page, board)).map(({ kind }) => kind).sort()
 
 /** Drops a file of that kind on the canvas; a picture is 40 × 40 of one colour. */

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { conversationBoard } from '../../src/shared/whiteboard/board-id'
 import { writeBoardFile } from '../../src/shared/whiteboard/formats/board-file'
 import { firstPage } from '../../src/shared/whiteboard/book-plans'
-import { boardWindow, pagesOn, shapesOn } from '../app/board'
+import { openBoard, pagesOn, shapesOn } from '../app/board'
 import type { Person } from '../app/person'
 import { Stage } from '../app/stage'
 import { pdfOf } from '../board/pdf-of'
@@ -19,9 +19,7 @@ let page: Page
 test.beforeAll(async () => {
   stage = await Stage.open([person('alice', '林晓'), person('bob', 'Bob Chen')])
   alice = await stage.enter('alice')
-  await alice.chatWith('bob')
-  await (await alice.main()).getByRole('button', { name: alice.t('board', 'open', { name: 'Bob Chen' }) }).click()
-  page = await boardWindow(alice)
+  page = await openBoard(alice, 'bob', 'Bob Chen')
 })
 test.afterEach(() => stage.attachPictures(test.info()))
 test.afterAll(() => stage.close())

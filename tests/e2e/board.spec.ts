@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { conversationBoard } from '../../src/shared/whiteboard/board-id'
 import type { Shape } from '../../src/shared/whiteboard/record'
-import { boardWindow, drag, shapesOn } from '../app/board'
+import { drag, openBoard, shapesOn } from '../app/board'
 import type { Person } from '../app/person'
 import { Stage } from '../app/stage'
 import { person } from '../sdk/service'
@@ -25,12 +25,6 @@ test.beforeAll(async () => {
 })
 test.afterEach(() => stage.attachPictures(test.info()))
 test.afterAll(() => stage.close())
-
-async function openBoard(who: Person, account: string, name: string): Promise<Page> {
-  await who.chatWith(account)
-  await (await who.main()).getByRole('button', { name: who.t('board', 'open', { name }) }).click()
-  return boardWindow(who)
-}
 
 const kinds = async (page: Page): Promise<string[]> => (await shapesOn(page, board)).map(({ kind }) => kind).sort()
 const same = async (count: number): Promise<Shape[]> => {

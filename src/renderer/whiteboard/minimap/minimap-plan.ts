@@ -1,4 +1,4 @@
-/** A page and its view, small: what is shown where, and which boxes are drawn. Pure. Rule B68. */
+/** A page and its view, small: what is shown where, and which boxes are drawn. Pure. Rule B76. */
 import { seenBox } from '@shared/whiteboard/camera'
 import type { EditorState } from '@shared/whiteboard/editor-port'
 import { grown, union, type Box, type Vec } from '@shared/whiteboard/geometry'

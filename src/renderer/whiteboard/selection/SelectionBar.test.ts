@@ -69,7 +69,7 @@ it('B41a the lock is a switch that holds every way to zoom, also on the page tha
   expect(next.state.viewLocked).toBe(true)
 })
 
-it('B68 whether the minimap shows is kept for the next window', async () => {
+it('B76 whether the minimap shows is kept for the next window', async () => {
   wrapper = await around(new FakeBoard())
   expect(wrapper.find('canvas').exists()).toBe(false)
   await wrapper.get('[aria-label=显示小地图]').trigger('click')
