@@ -147,9 +147,10 @@ it('who was killed in a group comes back into it; a member returns by choice, is
   await killed.close()
 
   await service.end('SIGKILL')
-  await until(rooms(all.bob).current, (state) => state.phase === 'reconnecting')
-  await service.restart()
-  await until(rooms(all.bob).current, (state) => state.phase === 'joined')
+  for (const phase of ['reconnecting', 'joined'] as const) {
+    await Promise.all([alice, all.bob].map((who) => until(rooms(who).current, (state) => state.phase === phase)))
+    if (phase === 'reconnecting') await service.restart()
+  }
   expect(groups(all.bob).get()?.here).toBe(1)
 
   await alice.kit.room.endRoom(undefined, caller)

@@ -42,6 +42,15 @@ async function launched(over: Partial<typeof lunch> = {}): Promise<ReturnType<ty
   await Promise.all([poll(bob), poll(carol)])
   return id
 }
+/** The service dies and comes back; over when everybody has noticed both. */
+async function outage(): Promise<void> {
+  const all = (wanted: string): Promise<unknown> =>
+    Promise.all([alice, bob, carol].map((who) => until(rooms(who).current, ({ phase }) => phase === wanted)))
+  await service.end('SIGKILL')
+  await all('reconnecting')
+  await service.restart()
+  await all('joined')
+}
 
 beforeAll(async () => {
   service = await TestService.start([person('alice', '林晓'), person('bob', '陈博'), person('carol', '周岚')])
@@ -110,13 +119,9 @@ it('who comes later or again, and who was away while the service was killed, see
   await rooms(bob).leaveRoom()
   await rooms(bob).joinRoom({ roomUuid: room })
   expect(await poll(bob)).toMatchObject({ mine: [1], counts: [0, 1, 0] })
-  await service.end('SIGKILL')
-  await until(rooms(carol).current, ({ phase }) => phase === 'reconnecting')
-  await service.restart()
-  await until(rooms(carol).current, ({ phase }) => phase === 'joined')
+  await outage()
   await carol.kit.poll.vote({ id, choices: [1] }, caller)
   expect(await poll(carol)).toMatchObject({ mine: [1], counts: [0, 2, 0] })
-  await until(rooms(bob).current, ({ phase }) => phase === 'joined')
   await poll(bob, ({ counts }) => counts?.[1] === 2)
 })
 
@@ -127,11 +132,7 @@ it('R120–R122: a timer that one starts is seen by the other, paused, gone on w
   const running = { way: 'down', seconds: 3_600, since: expect.any(Number) as number }
   for (const who of [alice, bob]) expect(await at(who, ({ since }) => since !== null)).toMatchObject(running)
   expect(await code(Promise.resolve(bob.kit.timer.pause(undefined, caller)))).toBe('room/forbidden')
-  await service.end('SIGKILL')
-  await until(rooms(bob).current, ({ phase }) => phase === 'reconnecting')
-  await service.restart()
-  await until(rooms(bob).current, ({ phase }) => phase === 'joined')
-  await until(rooms(alice).current, ({ phase }) => phase === 'joined')
+  await outage()
   await alice.kit.timer.pause(undefined, caller)
   const paused = await at(bob, ({ since }) => since === null)
   expect(paused?.spent).toBeGreaterThan(0)
