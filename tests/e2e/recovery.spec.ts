@@ -67,11 +67,13 @@ test.afterAll(async () => {
 const button = (page: Page, who: Person, area: string, word: string) =>
   page.getByRole('button', { name: who.t(area, word), exact: true })
 
-/** Which tile stands where, by their names; the sizes tell the layouts apart. */
-const layoutOf = (page: Page) =>
-  page
+/** Who has a tile, and the sizes, which tell the layouts apart; who is large goes by who speaks, and changes by itself. */
+const layoutOf = async (page: Page) => {
+  const tiles = await page
     .locator('[data-tile]')
-    .evaluateAll((all) => all.map((one) => [one.getAttribute('aria-label'), Math.round(one.clientWidth)]))
+    .evaluateAll((all) => all.map((one) => [one.getAttribute('aria-label') ?? '', one.clientWidth] as const))
+  return { names: tiles.map(([name]) => name).sort(), widths: tiles.map(([, width]) => Math.round(width)).sort() }
+}
 
 /** So many others are seen and heard from now on. */
 async function receives(page: Page, others: { audio: number; video: number }): Promise<void> {
