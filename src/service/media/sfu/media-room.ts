@@ -3,10 +3,11 @@ import { layers, type MediaPeer, type MediaSource } from '@shared/rtc/media'
 import type { MediaCall, MediaCounts, MediaNews } from '../protocol'
 import { limits } from '../limits'
 import { chooseLayers, type PictureNeed } from './layer-choice'
-import type { Carried } from './line-plan'
+import { keyOf, type Carried } from './line-plan'
 import { Loudest } from './loudest'
 import { MediaMember } from './media-member'
 import type { NativeAddress } from './native'
+import type { OutLine } from './out-line'
 import { qualityOf } from './quality'
 import { StaleOffer, type CarryingLine } from './receiving'
 import type { Source } from './source'
@@ -22,6 +23,8 @@ export interface RoomPort {
 export class MediaRoom {
   readonly members = new Map<number, MediaMember>()
   private readonly loudest = new Loudest()
+  /** What is on a line, as `connect` tied it: looking for it four times a second would hold up what is forwarded. */
+  private readonly sourceOn = new Map<OutLine, Source>()
 
   constructor(
     private readonly address: NativeAddress,
@@ -117,13 +120,6 @@ export class MediaRoom {
     for (const member of this.members.values()) yield* member.sources()
   }
 
-  private find({ uuid, kind }: Carried): Source | undefined {
-    for (const source of this.sources()) {
-      if (source.options.uuid === uuid && source.options.kind === kind) return source
-    }
-    return undefined
-  }
-
   private async publish(member: MediaMember, { source, sdp }: { source: MediaSource; sdp: string }): Promise<unknown> {
     if (source !== 'screen') return member.publish(source, sdp)
     this.takeScreen(member)
@@ -172,12 +168,16 @@ export class MediaRoom {
 
   /** Ties the lines to what they carry. */
   private connect(): void {
-    for (const source of this.sources()) source.lines.clear()
+    const sources = new Map([...this.sources()].map((source) => [keyOf(source.options), source]))
+    this.sourceOn.clear()
+    for (const source of sources.values()) source.lines.clear()
     for (const member of this.members.values()) {
       for (const { carries, out } of member.receiving.carrying) {
-        const source = this.find(carries)
-        source?.lines.add(out)
-        if (source?.media === 'audio') out.target = source.streams.at(-1) ?? null
+        const source = sources.get(keyOf(carries))
+        if (!source) continue
+        this.sourceOn.set(out, source)
+        source.lines.add(out)
+        if (source.media === 'audio') out.target = source.streams.at(-1) ?? null
       }
     }
     this.aim(performance.now())
@@ -199,7 +199,7 @@ export class MediaRoom {
   private aim(now: number): void {
     for (const member of this.members.values()) {
       const pictures = member.receiving.carrying.flatMap((line) => {
-        const source = line.media === 'video' ? this.find(line.carries) : undefined
+        const source = line.media === 'video' ? this.sourceOn.get(line.out) : undefined
         return source ? [{ line, source, need: needOf(member, line, source, now) }] : []
       })
       const voices = member.receiving.carrying.length - pictures.length
@@ -220,8 +220,8 @@ export class MediaRoom {
     for (const source of this.sources()) source.repair(now)
   }
 
-  private keyframe({ carries, out }: CarryingLine): void {
-    const source = this.find(carries)
+  private keyframe({ out }: CarryingLine): void {
+    const source = this.sourceOn.get(out)
     if (source && out.target) source.askKeyframe(out.target, performance.now())
   }
 }

@@ -3,14 +3,13 @@ import type { MediaKind, MediaPacket } from './rtp'
 import { absSendTime, absSendTimeAt } from './rtp'
 import { LineRewriter, type Rewritten } from './line-rewriter'
 import { senderReport } from './rtcp'
+import { SentPackets } from './sent-packets'
 import type { IncomingStream } from './incoming-stream'
 import { writeVp8 } from './vp8'
 import type { MediaCounts } from '../protocol'
 
-/** A second and more of a fast picture. A power of two: the slot is the sequence number's low bits. */
+/** A second and more of a fast picture. */
 const kept = { audio: 128, video: 512 } as const
-/** The same packet is not repeated again sooner: several reports in flight ask for the same one. */
-const repeatPauseMs = 15
 /** Loss from which a sound is sent twice: asking for a packet again takes longer than a sound can wait. */
 const lossySound = 0.02
 /** And three times: twice would leave more than the ear forgives. */
@@ -19,12 +18,6 @@ const sendAgainMs = 10_000
 /** Two packets later: losses come in a row. */
 const secondTryAfter = 2
 const thirdTryAfter = 4
-
-interface Sent {
-  packet: MediaPacket
-  as: Rewritten
-  repeatedAt: number
-}
 
 export interface OutLineOptions {
   media: MediaKind
@@ -49,13 +42,13 @@ export class OutLine {
   private twiceUntil = -Infinity
   private thriceUntil = -Infinity
   private readonly rewriter: LineRewriter
-  private readonly sent: (Sent | undefined)[]
+  private readonly sent: SentPackets
   private readonly timeAt: number
   private readonly clockRate: number
 
   constructor(private readonly options: OutLineOptions) {
     this.rewriter = new LineRewriter(options.start)
-    this.sent = Array.from({ length: kept[options.media] })
+    this.sent = new SentPackets(kept[options.media])
     this.timeAt = absSendTimeAt(options.media)
     this.clockRate = options.media === 'audio' ? 48_000 : 90_000
   }
@@ -78,7 +71,7 @@ export class OutLine {
     } else if (this.target === null) return
     const as = this.rewriter.rewrite(packet)
     if (!as) return
-    this.sent[as.seq & (this.sent.length - 1)] = { packet, as, repeatedAt: -Infinity }
+    this.sent.keep(packet, as)
     this.lastAt = now
     this.lastTimestamp = packet.timestamp
     if (!this.write(packet, as, now)) {
@@ -95,10 +88,8 @@ export class OutLine {
   /** Sends again what the receiver misses and what is still kept. */
   repeat(seqs: readonly number[], now: number): void {
     for (const seq of seqs) {
-      const sent = this.sent[seq & (this.sent.length - 1)]
-      if (sent?.as.seq !== seq || now - sent.repeatedAt < repeatPauseMs) continue
-      sent.repeatedAt = now
-      if (this.write(sent.packet, sent.as, now)) this.counts.repeated++
+      const again = this.sent.take(seq, now)
+      if (again && this.write(again.packet, again.as, now)) this.counts.repeated++
     }
   }
 
