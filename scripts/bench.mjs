@@ -12,9 +12,7 @@ const runtime = await setup({ headless: true, peers: name === 'sfu' })
 if (!(await build())) fail('The build failed.')
 const display = process.platform === 'linux' ? await openDisplay({ windowManager: true, keyring: true }) : null
 if (display) say(`The benchmark runs on a virtual display, ${display.name}.`)
-/** Nine people in one process throw away 20 MB a second: in small pieces, or their pauses are what is measured. */
-const flags = name === 'sfu' ? ['--max-semi-space-size=1'] : []
-const { code } = await run(bin('tsx'), [...flags, inRoot('scripts/bench', `${name}.ts`), ...process.argv.slice(3)], {
+const { code } = await run(bin('tsx'), [inRoot('scripts/bench', `${name}.ts`), ...process.argv.slice(3)], {
   env: { ...runtimeEnv(runtime), ...display?.env },
 })
 display?.close()

@@ -2,11 +2,9 @@
 import { loadavg } from 'node:os'
 import { rates } from '../../tests/media/bot-publisher'
 import { reportBench, round } from './report'
-import { startJanusRoom } from './sfu/janus'
 import { hasJanus } from './sfu/janus-process'
 import { lossRows } from './sfu/loss'
 import type { Round } from './sfu/measure'
-import { startOurRoom } from './sfu/ours'
 import { inRounds, medianOf, type Pair } from './sfu/rounds'
 import { story } from './sfu/story'
 
@@ -51,7 +49,7 @@ const ratios: Record<string, number> = {}
 let ok = true
 for (const [name, video] of Object.entries(loads)) {
   console.error(`${rounds} rounds of ${plan.count} bots, ${name} …`)
-  const pairs = await inRounds({ ours: startOurRoom, janus: startJanusRoom }, { ...plan, video }, rounds)
+  const pairs = await inRounds({ ...plan, video }, rounds)
   Object.assign(figures, figuresOf(name, pairs))
   const cpu = medianOf(pairs, ({ ours, janus }) => ours.cpu / janus.cpu)
   ratios[`cpu${name}`] = round(cpu, 2)

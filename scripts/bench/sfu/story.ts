@@ -17,8 +17,8 @@ within a round. ${plan.count} bots without codecs publish a voice (50 packets/s 
 3 or 9 packets of 1000 bytes: 600 and 1800 kbit/s), and everybody receives everybody: ${plan.count * (plan.count - 1)} pictures
 and as many voices. Warm-up ${plan.warmUpMs / 1000} s, measured ${plan.measuredMs / 1000} s. CPU is that of the forwarding process alone, as
 a share of one core; latency is from the sending bot's call to the receiving bot's callback, with everything in one
-bot process on the same two cores (its own delay: \`bots…DelayP99Ms\`; its young heap is small, so that it pauses often
-and shortly). Lost packets are asked for again on both sides.
+bot process on the same two cores (its own delay: \`bots…DelayP99Ms\`; a new one each round, with a
+small young heap, so that it pauses often and shortly). Lost packets are asked for again on both sides.
 
 Goals: CPU at most ${goals.cpu} of Janus (bound), delivered at least ${100 * goals.delivered} % (bound), p99 at most ${goals.p99Ms} ms (${latency.join('; ')};
 not a bound: Janus's own in the same run says what the machine gives).
