@@ -160,8 +160,18 @@ export const commands = [
 ] as const
 export type Command = (typeof commands)[number]
 
+/** What came of a command: how many shapes were selected for it, of all those that select afterwards. */
+export interface RanCommand {
+  command: Command
+  count: number
+  /** `false`: there was nothing to do. */
+  done: boolean
+}
+
 export interface Editor {
   readonly state: StateSource<EditorState>
+  /** Tells of every command, by key or button; returns the stop. */
+  onRun(heard: (ran: RanCommand) => void): () => void
   /** Changes what is selected, or what is drawn next. */
   setTool(tool: ToolName, options?: { locked?: boolean }): void
   setStyle(style: Partial<Style>): void

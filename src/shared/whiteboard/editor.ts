@@ -11,9 +11,10 @@ import { PossibleCommands } from './commands/possible'
 import { nudged, imageAt, pastedBy } from './commands/place'
 import { Screen, startingState } from './editor-state'
 import type { Camera, Command, Editor, EditorPorts, EditorState, KeyInput, PointerInput } from './editor-port'
-import type { Style, ToolName } from './editor-port'
+import type { RanCommand, Style, ToolName } from './editor-port'
 import type { Vec } from './geometry'
 import { GroupIndex } from './groups'
+import { Listeners } from './listeners'
 import type { PageIndex } from './page-index'
 import type { AssetId, Shape, ShapeId, TextShape } from './record'
 import type { PageChange } from './replica-port'
@@ -46,6 +47,7 @@ class PageEditor implements Editor {
   private readonly desk: Desk
   private readonly presses = new Presses()
   private readonly possible = new PossibleCommands()
+  private readonly ran = new Listeners<RanCommand>()
   private readonly stops: (() => void)[]
   private entered: string | null = null
   private gesture: Gesture | null = null
@@ -172,12 +174,20 @@ class PageEditor implements Editor {
     // What is under the hand is the newest there is: taking that back is all that undo does then.
     if (command === 'undo' && this.gesture) return this.cancel()
     this.settle()
+    const before = this.now.selection
+    const done = this.can(command)
     if (command === 'undo' || command === 'redo') {
-      if (this.can(command)) this.page.replica[command]()
-      return
+      if (done) this.page.replica[command]()
+    } else {
+      const plan = commandPlan(command, this.desk)
+      if (plan) this.carryOut(plan, before)
     }
-    const plan = commandPlan(command, this.desk)
-    if (plan) this.carryOut(plan, this.now.selection)
+    const { selection } = this.now
+    this.ran.tell({ command, count: (command === 'select-all' ? selection : before).length, done })
+  }
+
+  onRun(heard: (ran: RanCommand) => void): () => void {
+    return this.ran.add(heard)
   }
 
   typeText(text: string, size: { w: number; h: number }): void {
@@ -369,7 +379,7 @@ class PageEditor implements Editor {
       return true
     }
     // With Ctrl it is ours even when there is nothing to do: the browser has other ideas of those keys.
-    if (!this.can(act.command)) return mod
+    if (!mod && !this.can(act.command)) return false
     this.run(act.command)
     return true
   }

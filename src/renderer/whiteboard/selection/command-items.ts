@@ -23,6 +23,7 @@ import {
   SendToBack,
   SquareDashed,
   TextCursorInput,
+  Spline,
   Trash2,
   Ungroup,
 } from '@lucide/vue'
@@ -39,6 +40,7 @@ const commandIcons = {
   'select-all': SquareDashed,
   group: Group,
   ungroup: Ungroup,
+  connect: Spline,
   lock: Lock,
   'unlock-all': LockOpen,
   'bring-to-front': BringToFront,
