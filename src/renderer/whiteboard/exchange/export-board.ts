@@ -73,7 +73,7 @@ function svgOf({ page, shapes, lookup, box }: ExportPage, { paper, theme, pictur
   const under = page.picture && { asset: page.picture, box: { x: 0, y: 0, w: page.width, h: page.height } }
   const picture = pictures.url.bind(pictures)
   const env = { theme, lookup, measure: canvasMeasure(), picture }
-  return svgOfPage({ shapes, box, paper: paper ? theme : null, under }, env)
+  return svgOfPage({ shapes, box, paper: paper ? { theme, background: page.background } : null, under }, env)
 }
 
 function saved(file: { name: string } | null, lowered = false): { name: string; lowered: boolean } | null {

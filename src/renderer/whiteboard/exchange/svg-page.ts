@@ -19,6 +19,7 @@ import { inset, nameSize, noteCorner, semi, textInset } from '../paint/paint-box
 import { highlighterAlpha } from '../paint/paint-stroke'
 import { roughOutlines, svgPath } from '../paint/rough-paths'
 import { headMark } from './svg-heads'
+import { svgOfPaper, type SvgPaper } from './svg-paper'
 import { element, rounded, turnAround } from './svg-text'
 import { textBlock } from './svg-words'
 
@@ -36,7 +37,7 @@ export interface SvgPage {
   /** World box that is shown. */
   box: Box
   /** `null`: transparent. */
-  paper: PaperTheme | null
+  paper: SvgPaper | null
   /** Under everything, filling its box. */
   under: { asset: AssetId; box: Box } | null
 }
@@ -59,8 +60,7 @@ export function svgOfPage({ shapes, box, paper, under }: SvgPage, env: SvgEnv): 
   const view = [box.x, box.y, box.w, box.h].map(rounded).join(' ')
   const parts = shapes.map((shape) => svgOfShape(shape, env))
   if (under) parts.unshift(pictureIn(under.box, env.picture(under.asset), env.theme, ''))
-  if (paper)
-    parts.unshift(element('rect', { x: box.x, y: box.y, width: box.w, height: box.h, fill: papers[paper].paper }))
+  if (paper) parts.unshift(svgOfPaper(paper, box))
   const size = { width: box.w, height: box.h, viewBox: view }
   return element('svg', { xmlns: 'http://www.w3.org/2000/svg', ...size }, parts.join('\n'))
 }

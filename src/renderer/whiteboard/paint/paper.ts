@@ -5,7 +5,7 @@ import type { AnyBrush } from './brush'
 import { aimAtScreen, aimAtWorld, worldBox, type View } from './view'
 
 /** World units between lines at 100 %. */
-const step = 24
+export const rulingStep = 24
 /** Lines nearer than this on the screen are left out, every fifth of them stays. */
 const nearest = 10
 
@@ -26,7 +26,7 @@ export function paintPaper(brush: AnyBrush, view: View, paper: Paper, theme: Pap
 
 function paintRuling(brush: AnyBrush, view: View, kind: 'dots' | 'grid' | 'lines', colour: string): void {
   const { camera, size } = view
-  let apart = step
+  let apart = rulingStep
   while (apart * camera.zoom < nearest) apart *= 5
   const box = worldBox(view)
   const columns = positions(box.x, box.w, apart, (x) => (x - camera.x) * camera.zoom)
