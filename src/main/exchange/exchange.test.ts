@@ -58,12 +58,13 @@ it('B131 does nothing when the person thinks better of it; what cannot be writte
   expect(plainName('...')).toBe('board')
 })
 
-it('B132 the sheets have the size that the largest page needs, no longer than a PDF allows, and nothing on it may run or load', () => {
+it('B132 each sheet has the size of its page, no longer than a PDF allows, and nothing on it may run or load', () => {
   const html = sheetsAsHtml([
     { svg: '<svg id="a"/>', width: 800, height: 600 },
     { svg: '<svg id="b"/>', width: 40_000, height: 10_000 },
   ])
-  expect(html).toContain('@page{size:19199px 4799.75px;margin:0}')
-  expect(html.match(/class="sheet"/g)).toHaveLength(2)
+  expect(html).toContain('@page p0{size:800px 600px;margin:0}')
+  expect(html).toContain('@page p1{size:19199px 4799.75px;margin:0}')
+  expect(html.match(/<div class="p\d">/g)).toHaveLength(2)
   expect(html).toContain("default-src 'none'; img-src data:")
 })

@@ -31,7 +31,7 @@ export const exchangeArea = {
     type<{ name: string } | null>(),
     windows,
   ),
-  /** One sheet for each SVG, as large as the largest needs (CSS pixels); words stay words. As `save` otherwise. */
+  /** One sheet for each SVG, of its size (CSS pixels); words stay words. As `save` otherwise. */
   savePdf: call(
     z.object({
       suggested: fileName,
