@@ -13,6 +13,7 @@ export function noticeOf(message: Message, senderName: string, words: Words): { 
   if (body.kind === 'room-invite') {
     return { title: senderName, body: words.roomInvite.replace('{name}', body.invite.roomName) }
   }
+  if (body.kind === 'board-view') return { title: senderName, body: words.boardView }
   return body.kind === 'revoked' ? null : { title: senderName, body: words.newMessage }
 }
 

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sheetsAsHtml, type Sheet } from './exchange/print-sheets'
 
-export async function printSheets(sheets: readonly Sheet[]): Promise<Uint8Array> {
+/** Rejects at once when it is cancelled; the window is gone then. */
+export async function printSheets(sheets: readonly Sheet[], signal: AbortSignal): Promise<Uint8Array> {
+  signal.throwIfAborted()
+  const cancelled = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('the printing is cancelled')), { once: true })
+  })
   // A file: an address that held it all would be too long for more than a few pictures.
   const folder = await mkdtemp(join(tmpdir(), 'roomline-print-'))
   const window = new BrowserWindow({
@@ -13,14 +18,18 @@ export async function printSheets(sheets: readonly Sheet[]): Promise<Uint8Array>
     webPreferences: { sandbox: true, javascript: false, contextIsolation: true, session: closedSession() },
   })
   try {
-    const file = join(folder, 'sheets.html')
-    await writeFile(file, sheetsAsHtml(sheets), { mode: 0o600 })
-    await window.loadFile(file)
-    return await window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })
+    // What Chromium still does for a window that is gone may never end.
+    return await Promise.race([print(window, join(folder, 'sheets.html'), sheets), cancelled])
   } finally {
     window.destroy()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+async function print(window: BrowserWindow, file: string, sheets: readonly Sheet[]): Promise<Uint8Array> {
+  await writeFile(file, sheetsAsHtml(sheets), { mode: 0o600 })
+  await window.loadFile(file)
+  return window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })
 }
 
 /** Nothing kept on the disk, nothing asked of any host. */

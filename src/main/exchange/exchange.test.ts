@@ -12,14 +12,14 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-function exchange(chosen: string | null) {
+function exchange(chosen: string | null, print?: (signal: AbortSignal) => Promise<Uint8Array>) {
   const [asked, shown]: [string[], string[]] = [[], []]
   const desk: ExchangeDesk = {
     askWhereTo: (_window, suggested) => {
       asked.push(suggested)
       return Promise.resolve(chosen && join(folder, chosen))
     },
-    print: (sheets) => Promise.resolve(new TextEncoder().encode(sheetsAsHtml(sheets))),
+    print: async (sheets, signal) => print?.(signal) ?? new TextEncoder().encode(sheetsAsHtml(sheets)),
     showInFolder: (file) => void shown.push(file),
   }
   return { asked, shown, calls: createExchange(desk) }
@@ -56,6 +56,19 @@ it('B131 does nothing when the person thinks better of it; what cannot be writte
   await expect(exchange('taken.svg').calls.save(input, caller)).rejects.toMatchObject(unwritable)
   expect(await readdir(folder)).toEqual(['taken.svg'])
   expect(plainName('...')).toBe('board')
+})
+
+it('B132 a printing that is cancelled ends at once: nobody is asked where to, and nothing is written', async () => {
+  const { asked, shown, calls } = exchange('plan', (signal) => {
+    return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+  })
+  const page = { svg: '<svg/>', width: 80, height: 60 }
+  const printing = calls.savePdf({ suggested: 'x', pages: [page] }, caller)
+  void calls.cancelPdf(undefined, { ...caller, windowId: 2 })
+  void calls.cancelPdf(undefined, caller)
+  await expect(printing).resolves.toBeNull()
+  void calls.showSaved(undefined, caller)
+  expect([asked, shown, await readdir(folder)]).toEqual([[], [], []])
 })
 
 it('B132 each sheet has the size of its page, no longer than a PDF allows, and nothing on it may run or load', () => {

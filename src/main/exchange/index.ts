@@ -11,13 +11,15 @@ type Ending = 'png' | 'svg' | 'json' | 'pdf'
 export interface ExchangeDesk {
   /** `ending` null: a folder. `null`: the person thinks better of it. */
   askWhereTo(windowId: number, suggested: string, ending: Ending | null): Promise<string | null>
-  print(sheets: readonly Sheet[]): Promise<Uint8Array>
+  /** Rejects as soon as the signal says so, and leaves nothing behind. */
+  print(sheets: readonly Sheet[], signal: AbortSignal): Promise<Uint8Array>
   showInFolder(file: string): void
 }
 
 export function createExchange(desk: ExchangeDesk): Handlers<{ exchange: typeof exchangeArea }>['exchange'] {
   /** By window; only main knows where files lie. */
   const saved = new Map<number, string>()
+  const printing = new Map<number, AbortController>()
 
   async function saveOne(windowId: number, suggested: string, ending: Ending, bytes: Uint8Array) {
     const asked = await desk.askWhereTo(windowId, `${plainName(suggested)}.${ending}`, ending)
@@ -33,6 +35,21 @@ export function createExchange(desk: ExchangeDesk): Handlers<{ exchange: typeof 
     return told(windowId, await writeFolder(asked, numbered(files, ending)))
   }
 
+  /** `null`: cancelled. */
+  async function printed(windowId: number, sheets: readonly Sheet[]): Promise<Uint8Array | null> {
+    const stop = new AbortController()
+    printing.set(windowId, stop)
+    try {
+      const bytes = await desk.print(sheets, stop.signal)
+      return stop.signal.aborted ? null : bytes
+    } catch (error) {
+      if (stop.signal.aborted) return null
+      throw error
+    } finally {
+      if (printing.get(windowId) === stop) printing.delete(windowId)
+    }
+  }
+
   function told(windowId: number, file: string): { name: string } {
     saved.set(windowId, file)
     return { name: basename(file) }
@@ -45,7 +62,11 @@ export function createExchange(desk: ExchangeDesk): Handlers<{ exchange: typeof 
       return saveMany(windowId, suggested, kind, files)
     },
     async savePdf({ suggested, pages }, { windowId }) {
-      return saveOne(windowId, suggested, 'pdf', await desk.print(pages))
+      const bytes = await printed(windowId, pages)
+      return bytes && saveOne(windowId, suggested, 'pdf', bytes)
+    },
+    cancelPdf(_input, { windowId }) {
+      printing.get(windowId)?.abort()
     },
     showSaved(_input, { windowId }) {
       const file = saved.get(windowId)

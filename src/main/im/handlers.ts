@@ -33,6 +33,7 @@ export function imHandlers(parts: ImParts): RoomlineHandlers['im'] {
     loadOlder: ({ conversationId, before, limit }) => messages.loadOlder(conversationId, before, limit),
     sendText: ({ messageClientId, conversationId, text }) =>
       messages.send(messageClientId, conversationId, { kind: 'text', text }),
+    sendBoardView: ({ messageClientId, place }) => messages.sendBoardView(messageClientId, place),
     resendMessage: ({ messageClientId }) => messages.resend(messageClientId),
     revokeMessage: ({ messageClientId }) => messages.revoke(messageClientId),
     deleteMessage: ({ messageClientId }) => messages.remove(messageClientId),

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, isAppError } from '@shared/errors'
 import { messageClientId, parseConversationId, type ConversationId, type MessageClientId } from '@shared/ids'
-import type { Message, MessageBody } from '@shared/im/message'
+import type { BoardView, Message, MessageBody } from '@shared/im/message'
 import type { Clock } from '../ports'
 import type { ConversationRow } from '../store/message-store'
+import { conversationOfBoard } from './board-view'
 import type { ImClient } from './im-client'
 import type { MessageBook } from './message-book'
 import type { OpenAccount } from './open-account'
@@ -54,6 +55,12 @@ export class Messages {
     await book.take([message])
     send()
     return message
+  }
+
+  /** Into the conversation that the board belongs to, as `send`. */
+  async sendBoardView(id: MessageClientId, place: BoardView): Promise<Message> {
+    const { me } = this.options.account.get()
+    return this.send(id, conversationOfBoard(place.board, me), { kind: 'board-view', place })
   }
 
   /** A failed message once more, under the same id. */

@@ -6,6 +6,7 @@ import { accountId, messageClientId, parseConversationId, type ConversationId } 
 import type { Friend, FriendApplication, User } from '@shared/im/contact'
 import type { Message, MessageBody } from '@shared/im/message'
 import type { KickReason } from '@shared/im/session'
+import { formatBoardView, parseBoardView } from './board-view'
 import { formatInvite, parseInvite } from './invite'
 
 const textMessage = 0
@@ -34,8 +35,11 @@ export function toMessage(from: V2NIMMessage): Message {
 function toBody(from: V2NIMMessage): MessageBody {
   const type = Number(from.messageType)
   if (type === textMessage) return { kind: 'text', text: from.text ?? '' }
-  const invite = type === customMessage ? parseInvite(from.attachment?.raw ?? '') : null
-  return invite ? { kind: 'room-invite', invite } : { kind: 'unsupported', sdkType: type }
+  const raw = type === customMessage ? (from.attachment?.raw ?? '') : ''
+  const invite = parseInvite(raw)
+  if (invite) return { kind: 'room-invite', invite }
+  const place = parseBoardView(raw)
+  return place ? { kind: 'board-view', place } : { kind: 'unsupported', sdkType: type }
 }
 
 /** The stand-in for a message that was recalled: its place and its sender stay, its content goes. */
@@ -54,7 +58,12 @@ export function toTombstone(refer: V2NIMMessageRefer, by: string): Message {
 /** What goes into the SDK's send: text and attachment of ours. */
 export function toContent(body: MessageBody): { text: string } | { attachment: string } | null {
   if (body.kind === 'text') return { text: body.text }
+  if (body.kind === 'board-view') return { attachment: formatBoardView(body.place) }
   return body.kind === 'room-invite' ? { attachment: formatInvite(body.invite) } : null
+}
+
+function isCard({ kind }: MessageBody): boolean {
+  return kind === 'room-invite' || kind === 'board-view'
 }
 
 /** A message as the SDK wants it where it only has to be found again: recall, delete, receipt, paging. */
@@ -71,7 +80,7 @@ export function toRefer(message: Message): V2NIMMessage {
     conversationId: message.conversationId,
     isSelf: mine,
     sendingState: 1,
-    messageType: message.body.kind === 'room-invite' ? customMessage : textMessage,
+    messageType: isCard(message.body) ? customMessage : textMessage,
     messageStatus: { errorCode: 200 },
   }
 }

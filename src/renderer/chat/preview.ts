@@ -6,6 +6,7 @@ export function previewText(message: Message, mine: boolean, t: Translate, when:
   const { body } = message
   if (body.kind === 'text') return body.text.replace(/\s+/g, ' ').trim()
   if (body.kind === 'room-invite') return invitePreview(body.invite, t, when)
+  if (body.kind === 'board-view') return t('chat.boardView.preview')
   if (body.kind === 'revoked') return mine ? t('chat.youRecalled') : t('chat.theyRecalled')
   return t('chat.unsupported')
 }

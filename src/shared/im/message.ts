@@ -1,5 +1,7 @@
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
 import type { WireError } from '../errors'
+import type { BoardId } from '../whiteboard/board'
+import type { PageId } from '../whiteboard/record'
 
 export type MessageStatus = 'queued' | 'sending' | 'sent' | 'failed'
 
@@ -26,9 +28,20 @@ export interface InviteSchedule {
   change?: 'moved' | 'cancelled'
 }
 
+/** A picture of a place on a board. `view`: as in a link to it; `asset`: the PNG, kept with the board; `w`, `h` in px. */
+export interface BoardView {
+  board: BoardId
+  page: PageId
+  view: string
+  asset: string
+  w: number
+  h: number
+}
+
 export type MessageBody =
   | { kind: 'text'; text: string }
   | { kind: 'room-invite'; invite: RoomInvite }
+  | { kind: 'board-view'; place: BoardView }
   | { kind: 'revoked'; by: AccountId }
   | { kind: 'unsupported'; sdkType: number }
 

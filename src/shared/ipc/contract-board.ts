@@ -7,10 +7,23 @@ import { call, state, type } from './define'
 import { account, none } from './schemas'
 import type { BoardId, BoardSummary, BoardStatus, BoardVersion, DocPart } from '../whiteboard/board'
 import { boardIdPattern } from '../whiteboard/board'
+import { parseView } from '../board-link'
 import type { Presence } from '../whiteboard/presence'
+import type { PageId } from '../whiteboard/record'
 
 export const boardId = z.string().regex(boardIdPattern)
 const doc = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/)
+/** px; pictures of an export are no larger. */
+const side = z.number().int().min(1).max(16_384)
+/** As a window sends it and as it comes from others. */
+export const boardView = z.object({
+  board: boardId as unknown as z.ZodType<BoardId>,
+  page: doc as unknown as z.ZodType<PageId>,
+  view: z.string().refine((view) => parseView(view) !== null),
+  asset: z.string().regex(/^[0-9a-f]{64}$/),
+  w: side,
+  h: side,
+})
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 
 /** The windows that show a board or lead to one. */

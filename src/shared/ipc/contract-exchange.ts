@@ -43,6 +43,8 @@ export const exchangeArea = {
     type<{ name: string } | null>(),
     windows,
   ),
+  /** What prints for this window ends at once: its `savePdf` gives `null` and leaves nothing. */
+  cancelPdf: call(none, type<void>(), windows),
   /** Where this window saved last, in the system's own file manager. */
   showSaved: call(none, type<void>(), windows),
 } as const

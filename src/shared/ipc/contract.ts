@@ -13,7 +13,7 @@ import type { Intent } from '../intent'
 import type { EndpointState } from '../endpoint'
 import type { Settings } from '../settings'
 import type { AccountId, ConversationId, MessageClientId } from '../ids'
-import { boardArea } from './contract-board'
+import { boardArea, boardView } from './contract-board'
 import { previewArea } from './contract-preview'
 import { callArea } from './contract-call'
 import { effectsArea } from './contract-effects'
@@ -139,6 +139,11 @@ export const contract = {
       z.object({ messageClientId: messageId, conversationId: conversation, text: z.string().min(1).max(5000) }),
       type<Message>(),
     ),
+    /** Into the conversation that the board belongs to. The picture has to be an asset of the board. */
+    sendBoardView: call(z.object({ messageClientId: messageId, place: boardView }), type<Message>(), [
+      'board',
+      'meeting',
+    ]),
     resendMessage: call(z.object({ messageClientId: messageId }), type<void>()),
     revokeMessage: call(z.object({ messageClientId: messageId }), type<void>()),
     deleteMessage: call(z.object({ messageClientId: messageId }), type<void>()),

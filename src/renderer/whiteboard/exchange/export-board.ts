@@ -48,7 +48,14 @@ export async function exportBoard(job: ExportJob): Promise<{ name: string; lower
 
 async function pdfOf(job: ExportJob): Promise<{ name: string } | null> {
   const pages = await eachPage(job, (page) => ({ svg: svgOf(page, job), width: page.box.w, height: page.box.h }))
-  return api.exchange.savePdf({ suggested: job.suggested, pages })
+  // The printing is main's; it answers `null` then.
+  const cancel = (): void => void api.exchange.cancelPdf()
+  job.signal.addEventListener('abort', cancel, { once: true })
+  try {
+    return await api.exchange.savePdf({ suggested: job.suggested, pages })
+  } finally {
+    job.signal.removeEventListener('abort', cancel)
+  }
 }
 
 async function boardFile(job: ExportJob): Promise<string> {
