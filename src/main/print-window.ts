@@ -7,10 +7,6 @@ import { sheetsAsHtml, type Sheet } from './exchange/print-sheets'
 
 /** Rejects at once when it is cancelled; the window is gone then. */
 export async function printSheets(sheets: readonly Sheet[], signal: AbortSignal): Promise<Uint8Array> {
-  signal.throwIfAborted()
-  const cancelled = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('the printing is cancelled')), { once: true })
-  })
   // A file: an address that held it all would be too long for more than a few pictures.
   const folder = await mkdtemp(join(tmpdir(), 'roomline-print-'))
   const window = new BrowserWindow({
@@ -19,7 +15,7 @@ export async function printSheets(sheets: readonly Sheet[], signal: AbortSignal)
   })
   try {
     // What Chromium still does for a window that is gone may never end.
-    return await Promise.race([print(window, join(folder, 'sheets.html'), sheets), cancelled])
+    return await Promise.race([print(window, join(folder, 'sheets.html'), sheets), cancelledBy(signal)])
   } finally {
     window.destroy()
     await rm(folder, { recursive: true, force: true })
@@ -30,6 +26,14 @@ async function print(window: BrowserWindow, file: string, sheets: readonly Sheet
   await writeFile(file, sheetsAsHtml(sheets), { mode: 0o600 })
   await window.loadFile(file)
   return window.webContents.printToPDF({ printBackground: true, preferCSSPageSize: true })
+}
+
+function cancelledBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const cancel = (): void => reject(new Error('the printing is cancelled'))
+    if (signal.aborted) cancel()
+    else signal.addEventListener('abort', cancel, { once: true })
+  })
 }
 
 /** Nothing kept on the disk, nothing asked of any host. */
