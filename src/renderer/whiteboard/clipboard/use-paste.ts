@@ -8,8 +8,7 @@ import type { AssetId, Shape, ShapeId } from '@shared/whiteboard/record'
 import { api } from '../../bridge/api'
 import { usePeople } from '../../contacts/people-store'
 import { useBoardContext } from '../board-context'
-import { bytesOf } from '../import/import-pages'
-import { picturesOf } from '../images/insert-images'
+import { keptPictures, picturesOf } from '../images/insert-images'
 import { canvasMeasure } from '../paint/paint-text'
 import { clipKind, readClip } from './clip'
 import { pastedText } from './pasted-text'
@@ -45,11 +44,9 @@ export function usePaste(insert: (files: readonly File[], at?: Vec) => Promise<v
   async function excalidrawOf(text: string): Promise<Shape[] | null> {
     if (!text.startsWith('{') || !text.includes('"excalidraw/clipboard"')) return null
     const file = readExcalidraw(text.replace('"excalidraw/clipboard"', '"excalidraw"'))
-    const assets = new Map<string, AssetId>()
-    for (const { id: name, mime, base64 } of file.files) {
-      const { asset } = await api.board.putAsset({ board: id, mime, bytes: bytesOf(base64) })
-      assets.set(name, asset as AssetId)
-    }
+    const assets = await keptPictures(file, async (mime, bytes) => {
+      return (await api.board.putAsset({ board: id, mime, bytes })).asset as AssetId
+    })
     const top = board.page.value?.index.topmost?.index ?? null
     return excalidrawShapes(file, { me: people.me as AccountId, newId, top, assets }).shapes
   }

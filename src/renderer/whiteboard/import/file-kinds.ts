@@ -1,7 +1,8 @@
 /** What a file is by its name and how it begins: names lie, so a name alone is never believed for JSON. Rule B136. */
+import { imageKinds } from '../images/prepare-image'
 
 /** For the file dialog. */
-export const importedNames = '.pdf,.json,.excalidraw,application/pdf'
+export const importedNames = ['.pdf', '.json', '.excalidraw', 'application/pdf', ...imageKinds].join(',')
 
 /** By name alone, while a file is dragged or before it is read; `json` may be a board or a drawing of Excalidraw. */
 export function namedKind(name: string): 'pdf' | 'json' | null {
