@@ -7,6 +7,7 @@ import { openBoard, pagesOn, shapesOn } from '../app/board'
 import type { Person } from '../app/person'
 import { Stage } from '../app/stage'
 import { pdfOf } from '../board/pdf-of'
+import { colourIn, pictureOf } from '../board/picture-of'
 import { person } from '../sdk/service'
 
 test.describe.configure({ mode: 'serial' })
@@ -56,6 +57,71 @@ test('a drawing of Excalidraw comes onto the page, and what was left out is coun
   await choose('a.excalidraw', JSON.stringify({ type: 'excalidraw', elements: [box, strange], files: {} }))
   await expect(page.getByText(alice.t('board', 'import.leftOut', { n: 1 })).first()).toBeVisible()
   await expect.poll(async () => (await shapesOn(page, board)).map(({ kind }) => kind)).toEqual(['form'])
+})
+
+/** The picture of an image on the first page, as main keeps it. */
+async function assetOf(shape: { asset: string }): Promise<{ mime: string; bytes: Buffer }> {
+  const { mime, numbers } = await page.evaluate(
+    async ([id, asset]) => {
+      const reply = await window.bridge.call('board.asset', { board: id, asset })
+      if (!reply.ok) throw new Error('no asset')
+      const { mime, bytes } = reply.value as { mime: string; bytes: Uint8Array }
+      return { mime, numbers: [...bytes] }
+    },
+    [board, shape.asset] as const,
+  )
+  return { mime, bytes: Buffer.from(numbers) }
+}
+const imagesOnIt = async () => (await shapesOn(page, board)).flatMap((shape) => (shape.kind === 'image' ? [shape] : []))
+
+test('B123 a drawing of Excalidraw brings its pictures; one that is none is left out and counted', async () => {
+  const place = { type: 'image', x: 300, y: 0, width: 80, height: 80 }
+  const elements = ['whole', 'broken'].map((fileId) => ({ ...place, id: fileId, fileId }))
+  const data = (base64: string) => ({ mimeType: 'image/png', dataURL: `data:image/png;base64,${base64}` })
+  const green = (await pictureOf(page, '#0a9b50')).toString('base64')
+  const files = { whole: data(green), broken: data(Buffer.from('no picture').toString('base64')) }
+  await choose('b.excalidraw', JSON.stringify({ type: 'excalidraw', elements, files }))
+  await expect(page.getByText(alice.t('board', 'import.leftOut', { n: 1 })).first()).toBeVisible()
+  const [image, ...others] = await imagesOnIt()
+  if (!image) throw new Error('no picture')
+  expect([image.w, image.h, others.length]).toEqual([80, 80, 0])
+  expect((await assetOf(image)).bytes.toString('base64')).toBe(green)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(imagesOnIt).toHaveLength(0)
+})
+
+test('B143 several files at once: pictures come side by side, a PDF with a password is named and told', async () => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const far = 'http://127.0.0.1:9/far.png'
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40" onload="window.ran = 1">' +
+    `<style>@import url(${far});</style><script>window.ran = 1</script><rect width="60" height="40" fill="#c02060"/>` +
+    `<image href="${far}" width="30" height="20"/><use href="${far}#x"/>` +
+    '<foreignObject width="5" height="5"><iframe xmlns="http://www.w3.org/1999/xhtml" src="http://127.0.0.1:9/"/></foreignObject></svg>'
+  const zeros = '0'.repeat(64)
+  const encrypted = `/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${zeros}> /U <${zeros}> >>`
+  const locked = pdfOf(1).replace('/Root 1 0 R', `/Root 1 0 R ${encrypted}`)
+  await page.locator('[data-import]').setInputFiles([
+    { name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from(locked, 'latin1') },
+    { name: 'a.png', mimeType: 'image/png', buffer: await pictureOf(page, '#0a9b50') },
+    { name: 'b.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) },
+  ])
+  await expect(page.getByRole('alert')).toContainText(alice.t('error', 'board.pdf-locked'))
+  await expect(page.getByText('合同.pdf')).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('several.png') })
+  await expect.poll(imagesOnIt).toHaveLength(2)
+  const [wide, square] = (await imagesOnIt()).sort((a, b) => b.w / b.h - a.w / a.h)
+  if (!wide || !square) throw new Error('no pictures')
+  expect(Math.round(wide.x + wide.w / 2 - (square.x + square.w / 2))).toBeGreaterThan(0)
+  const { mime, bytes } = await assetOf(wide)
+  expect(mime).toBe('image/webp')
+  const [red = 0, green = 0, blue = 0] = await colourIn(page, bytes, mime, 0.95, 0.9)
+  expect([red > 180, green < 60, blue > 80]).toEqual([true, true, true])
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false)
+  expect(asked.filter((url) => url.includes('127.0.0.1:9/'))).toEqual([])
+  for (let left = 2; left > 0; left--) await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(imagesOnIt).toHaveLength(0)
 })
 
 test('a stopped import leaves no page', async () => {

@@ -1,4 +1,5 @@
 /** Bytes of a picture as something to paint. An SVG is only ever a picture: it never gets into a document. */
+import { plainSvg } from './plain-svg'
 
 /** Rejects when they are no picture that is known here. */
 export async function decodeImage(mime: string, bytes: Uint8Array, pixels: number) {
@@ -16,7 +17,7 @@ export async function decodeImage(mime: string, bytes: Uint8Array, pixels: numbe
 /** Rejects when it is no picture. An SVG without a size of its own is made `side` wide. */
 export async function bitmapOf(blob: Blob, side = 1024): Promise<ImageBitmap> {
   if (blob.type !== 'image/svg+xml') return createImageBitmap(blob)
-  const address = URL.createObjectURL(blob)
+  const address = URL.createObjectURL(await plainSvg(blob))
   try {
     const image = new Image()
     image.src = address
