@@ -47,6 +47,10 @@ export function createAppHandlers(parts: AppHandlerParts): RoomlineHandlers['app
     hideWindow: (_input, { windowId }) => windows.byContents(windowId)?.window.hide(),
     setMeetingShape: ({ shape }) => windows.setMeetingShape(shape),
     copyText: ({ text }) => clipboard.writeText(text),
+    paste: (_input, { windowId }) => {
+      const window = windows.byContents(windowId)?.window
+      if (window?.isFocused()) window.webContents.paste()
+    },
     log: (line, caller) => windowLog(line, caller),
     quit: () => app.quit(),
   }

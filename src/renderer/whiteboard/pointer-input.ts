@@ -24,6 +24,8 @@ export function listenToPointer(
   const stop = new AbortController()
   const touches = new Map<number, PointerEvent>()
   let drawing: number | null = null
+  /** Who draws with a pen lays the hand on the screen: from then on touch moves the view and draws nothing. */
+  let hasPen = false
   let pinch: { distance: number; x: number; y: number } | null = null
   const on = <K extends keyof HTMLElementEventMap>(name: K, listener: (event: HTMLElementEventMap[K]) => void): void =>
     element.addEventListener(name, listener, { signal: stop.signal, passive: false })
@@ -46,10 +48,15 @@ export function listenToPointer(
 
   on('pointerdown', (event) => {
     if (event.pointerType === 'touch') touches.set(event.pointerId, event)
+    if (event.pointerType === 'pen') hasPen = true
     if (touches.size === 2) {
-      editor.cancel()
-      drawing = null
+      if (!hasPen) {
+        editor.cancel()
+        drawing = null
+      }
       pinch = spread(touches)
+    } else if (hasPen && event.pointerType === 'touch') {
+      element.setPointerCapture(event.pointerId)
     } else if (drawing === null && touches.size < 2) {
       drawing = event.pointerId
       element.setPointerCapture(event.pointerId)
@@ -59,14 +66,17 @@ export function listenToPointer(
   })
   on('pointermove', (event) => {
     const input = inputOf(event)
+    const before = touches.get(event.pointerId)
     pointed(input)
-    if (event.pointerType === 'touch') touches.set(event.pointerId, event)
+    if (before) touches.set(event.pointerId, event)
     if (pinch && touches.size === 2) {
       const now = spread(touches)
       const box = element.getBoundingClientRect()
       editor.pan(pinch.x - now.x, pinch.y - now.y)
       editor.zoomAt({ x: now.x - box.x, y: now.y - box.y }, now.distance / Math.max(1, pinch.distance))
       pinch = now
+    } else if (hasPen && event.pointerType === 'touch') {
+      if (before) editor.pan(before.clientX - event.clientX, before.clientY - event.clientY)
     } else if (drawing === null || drawing === event.pointerId) {
       const coalesced = event.getCoalescedEvents()
       editor.pointerMove(coalesced.length > 0 ? coalesced.map(inputOf) : [input])

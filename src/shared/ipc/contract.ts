@@ -104,6 +104,8 @@ export const contract = {
     setMeetingShape: call(z.object({ shape: z.enum(['full', 'mini']) }), type<void>(), ['meeting']),
     /** Long enough for a poll of several choices that hundreds answered by name. */
     copyText: call(z.object({ text: z.string().max(500_000) }), type<void>()),
+    /** As Ctrl+V: the page hears the system's own event. Only the window that has the keyboard; nothing happens elsewhere. */
+    paste: call(none, type<void>(), ['board', 'meeting']),
     log: call(
       z.object({ level: z.enum(['warn', 'error']), area: z.string().max(64), message: z.string().max(2000) }),
       type<void>(),

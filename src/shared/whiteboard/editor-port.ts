@@ -136,6 +136,7 @@ export const commands = [
   'ungroup',
   'connect',
   'lock',
+  'unlock',
   'unlock-all',
   'bring-forward',
   'send-backward',

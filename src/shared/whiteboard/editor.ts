@@ -119,10 +119,10 @@ class PageEditor implements Editor {
   }
 
   pointerDown(input: PointerInput): void {
-    if (this.gesture) return
+    const press = { ...this.worldly(input), presses: this.presses.count(input) }
+    if (this.gesture) return this.gesture.onDown?.(press)
     this.endText()
     this.stopLingering()
-    const press = { ...this.worldly(input), presses: this.presses.count(input) }
     if (input.button === 'right') return this.pickFor(press)
     const tool = input.button === 'middle' || this.spaceHeld ? tools.hand : tools[this.now.tool]
     this.selectedBefore = this.now.selection
@@ -141,9 +141,10 @@ class PageEditor implements Editor {
 
   pointerUp(input: PointerInput): void {
     const { gesture } = this
-    if (!gesture) return
+    const plan = gesture?.onUp(this.worldly(input))
+    if (!plan) return
     this.gesture = null
-    this.carryOut(gesture.onUp(this.worldly(input)), this.selectedBefore)
+    this.carryOut(plan, this.selectedBefore)
   }
 
   cancel(): void {
@@ -157,6 +158,7 @@ class PageEditor implements Editor {
     const name = input.key.toLowerCase()
     if (name === ' ') return this.space(input.up !== true)
     if (input.up) return false
+    if (!input.mod && this.gestureKey(name)) return true
     if (name === 'escape') return this.escape()
     const arrow = input.mod || input.alt ? undefined : arrows[name]
     if (arrow) return this.arrow(arrow, input.shift)
@@ -308,8 +310,23 @@ class PageEditor implements Editor {
 
   /** Before anything else is done: what is typed is kept, what is drawn is not. */
   private settle(): void {
-    this.cancel()
+    const plan = this.gesture?.finished?.()
+    if (plan) {
+      this.gesture = null
+      this.carryOut(plan, this.selectedBefore)
+    } else this.cancel()
     this.endText()
+  }
+
+  private gestureKey(name: string): boolean {
+    const answer = this.gesture?.onKey?.(name)
+    if (!answer) return false
+    if ('sketch' in answer) this.show(answer.sketch ?? {})
+    else {
+      this.gesture = null
+      this.carryOut(answer.plan, this.selectedBefore)
+    }
+    return true
   }
 
   /** I may not draw any more: nothing of what is under way is put. */

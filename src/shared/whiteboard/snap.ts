@@ -1,4 +1,4 @@
-/** Where a moved box comes to rest: edges, middles and equal gaps of its neighbours. Rule B46a. */
+/** Where a moved box, or a point that is pulled, comes to rest: at edges, middles and equal gaps of its neighbours. Rule B46a. */
 import { distance, middleOf, type Box, type Vec } from './geometry'
 import { seenBox } from './camera'
 import { uprightBox } from './selection'
@@ -36,8 +36,26 @@ export interface Snapped {
 /** How much further `box` goes to rest, and the lines that say at what. */
 export function snap(box: Box, neighbours: readonly Box[], zoom: number): Snapped {
   const reach = pull / zoom
-  const across = nearestOf(box, neighbours, reach, false)
-  const down = nearestOf(box, neighbours, reach, true)
+  return atRest(box, nearestOf(box, neighbours, reach, false), nearestOf(box, neighbours, reach, true))
+}
+
+/**
+ * The same for the corner or side of a box that is pulled, or an end of a line: at edges and middles alone. `ways`: in
+ * which it goes.
+ */
+export function snapPoint(
+  at: Vec,
+  neighbours: readonly Box[],
+  zoom: number,
+  ways = { across: true, down: true },
+): Snapped {
+  const [reach, point] = [pull / zoom, { ...at, w: 0, h: 0 }]
+  const across = ways.across ? nearestOf(point, neighbours, reach, false, false) : null
+  const down = ways.down ? nearestOf(point, neighbours, reach, true, false) : null
+  return atRest(point, across, down)
+}
+
+function atRest(box: Box, across: Rest | null, down: Rest | null): Snapped {
   const by = { x: across?.by ?? 0, y: down?.by ?? 0 }
   const rest = { ...box, x: box.x + by.x, y: box.y + by.y }
   const lines = [across && lineFor(across, rest, false), down && lineFor(down, rest, true)]
@@ -52,7 +70,7 @@ interface Rest {
   other: Box
 }
 
-function nearestOf(box: Box, neighbours: readonly Box[], reach: number, down: boolean): Rest | null {
+function nearestOf(box: Box, neighbours: readonly Box[], reach: number, down: boolean, gaps = true): Rest | null {
   const own = turnedIf(box, down)
   let best: Rest | null = null
   const offer = (by: number, at: number | null, other: Box): void => {
@@ -62,7 +80,7 @@ function nearestOf(box: Box, neighbours: readonly Box[], reach: number, down: bo
   for (const other of others)
     for (const mine of [own.x, own.x + own.w / 2, own.x + own.w])
       for (const at of [other.x, other.x + other.w / 2, other.x + other.w]) offer(at - mine, at, other)
-  for (const [at, other] of gapsFor(own, others)) offer(at - own.x, null, other)
+  if (gaps) for (const [at, other] of gapsFor(own, others)) offer(at - own.x, null, other)
   return best
 }
 

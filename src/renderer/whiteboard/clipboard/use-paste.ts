@@ -52,14 +52,15 @@ export function usePaste(insert: (files: readonly File[], at?: Vec) => Promise<v
   }
 
   /** How many shapes came. `at`: CSS pixels of the view. Throws what cannot be read or kept. */
-  return async ({ clip, text, pictures }: Pasted, at?: Vec): Promise<number> => {
+  /** `pointed`: the place was chosen, not just where the pointer happens to be. Resolves to how many shapes there are more. */
+  return async ({ clip, text, pictures }: Pasted, at?: Vec, pointed = false): Promise<number> => {
     const editor = board.page.value?.editor
     if (!editor) return 0
     const own = readClip(clip)
     if (own) {
       await bringAssets(own.board, own.shapes)
       // Beside where they were on their own page, under the pointer elsewhere.
-      editor.paste(own.shapes, own.board === id ? undefined : at)
+      editor.paste(own.shapes, own.board === id && !pointed ? undefined : at)
       return own.shapes.length
     }
     if (pictures.length > 0) {

@@ -15,7 +15,7 @@ export function canvasMenu(editor: CommandDesk, actions: readonly BoardAction[],
     clipboardActions.flatMap((id) => actionItem(actions.find((action) => action.id === id))),
     items('edit-text', 'duplicate'),
     [
-      ...items('connect', 'group', 'ungroup', 'lock'),
+      ...items('connect', 'group', 'ungroup', 'lock', 'unlock'),
       ...under('order', t('board.selection.order'), Layers, items(...orders)),
       ...under('align', t('board.selection.align'), AlignStartVertical, items(...arrangements)),
     ],

@@ -42,6 +42,7 @@ const commandIcons = {
   ungroup: Ungroup,
   connect: Spline,
   lock: Lock,
+  unlock: LockOpen,
   'unlock-all': LockOpen,
   'bring-to-front': BringToFront,
   'bring-forward': ArrowUp,

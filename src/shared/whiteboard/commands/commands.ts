@@ -66,6 +66,7 @@ function selectionPlan(command: PlannedCommand, { state, page, entered, groups }
 function changePlan(command: PlannedCommand, desk: Desk): Plan | null {
   if (command === 'unlock-all') return putting(unlocked(desk.page.replica.all()))
   const all = desk.page.inOrder(desk.state.selection)
+  if (command === 'unlock') return putting(unlocked(all))
   const shapes = all.filter(({ locked }) => !locked)
   if (command === 'edit-text') return editing(shapes)
   if (shapes.length === 0) return null

@@ -1,7 +1,8 @@
-/** What is pulled up as a box: forms and frames. Rule B50a. */
-import { boxBetween, type Box, type Vec } from '../geometry'
+/** What is pulled up as a box: forms and frames. Rules B46a, B50a. */
+import { add, boxBetween, type Box, type Vec } from '../geometry'
 import { keyBetween } from '../order'
 import type { FormShape, FrameShape } from '../record'
+import { neighboursOf, snapPoint, type Snapped } from '../snap'
 import { newForm, newFrame } from './make'
 import { dragged, lastOf, type Desk, type Gesture, type Tool, type ToolInput } from './tool'
 
@@ -17,16 +18,22 @@ type Make = (desk: Desk, box: Box) => FormShape | FrameShape
 function pulling(first: ToolInput, desk: Desk, make: Make, usual: { w: number; h: number }): Gesture {
   // One record all the time: a rough form is drawn by its id and would tremble under another.
   const start = make(desk, { ...first.at, w: 0, h: 0 })
+  const neighbours = neighboursOf(desk, new Set([start.id]), { ...first.at, w: 0, h: 0 })
+  const atRest = (input: ToolInput): Snapped => {
+    if (input.mod || input.shift) return { by: { x: 0, y: 0 }, lines: [] }
+    return snapPoint(input.at, neighbours, desk.state.camera.zoom)
+  }
+  const boxTo = (input: ToolInput): Box => pulledBox(first.at, { ...input, at: add(input.at, atRest(input).by) })
   return {
     onMove(inputs) {
       const input = lastOf(inputs, first)
       if (!dragged(first, input)) return null
-      return { preview: [{ ...start, ...pulledBox(first.at, input) }] }
+      return { preview: [{ ...start, ...boxTo(input) }], snaps: atRest(input).lines }
     },
     onUp(input) {
       const { x, y } = first.at
       const around = { x: x - usual.w / 2, y: y - usual.h / 2, ...usual }
-      const made = { ...start, ...(dragged(first, input) ? pulledBox(first.at, input) : around) }
+      const made = { ...start, ...(dragged(first, input) ? boxTo(input) : around) }
       return { put: [made], select: [made.id], made: true }
     },
   }

@@ -1,11 +1,12 @@
-/** The selection made larger, smaller, mirrored, turned. Rule B48. */
+/** The selection made larger, smaller, mirrored, turned. Rules B46a, B48. */
 import type { Handle } from '../editor-port'
-import { middleOf, rotated, subtract, type Box, type Vec } from '../geometry'
+import { add, middleOf, rotated, subtract, type Box, type Vec } from '../geometry'
 import { sketchOf } from '../move-shapes'
 import type { Shape } from '../record'
 import { middleOfShape } from '../shapes/outline'
 import { moved, resized, turnedAround, type Resizing } from '../shapes/resize'
 import { cursorOf } from '../handles'
+import { neighboursOf, snapPoint, type Snapped } from '../snap'
 import { lastOf, type Desk, type Gesture, type Sketch, type ToolInput } from './tool'
 
 type BoxHandle = Exclude<Handle, 'rotate' | { point: number }>
@@ -21,13 +22,37 @@ export function resizing(
   from: Turned,
   handle: BoxHandle,
 ): Gesture {
-  const change = (input: ToolInput): Shape[] => {
+  const neighbours = neighboursOf(desk, new Set(shapes.map(({ id }) => id)), from.box)
+  const grip = gripOf(from.box, handle)
+  const pullOf = (input: ToolInput): { pull: Vec; ratio: boolean; lines: Snapped['lines'] } => {
     const middle = middleOf(from.box)
     const pull = subtract(rotated(input.at, middle, -from.angle), rotated(first.at, middle, -from.angle))
-    const how = pulled(from.box, handle, pull, keepsRatio(shapes) !== input.shift, input.alt)
+    const ratio = keepsRatio(shapes) !== input.shift
+    if (input.mod || ratio || from.angle !== 0) return { pull, ratio, lines: [] }
+    const rest = snapPoint(add(grip.at, pull), neighbours, desk.state.camera.zoom, grip.ways)
+    return { pull: add(pull, rest.by), ratio, lines: rest.lines }
+  }
+  const change = (input: ToolInput): Shape[] => {
+    const { pull, ratio } = pullOf(input)
+    const how = pulled(from.box, handle, pull, ratio, input.alt)
     return shapes.map((shape) => (from.angle === 0 ? resized(shape, how) : resizedTurned(shape, how, from)))
   }
-  return changing(desk, first, shapes, change, cursorOf(handle, from.angle))
+  const gesture = changing(desk, first, shapes, change, cursorOf(handle, from.angle))
+  return {
+    ...gesture,
+    onMove: (inputs): Sketch => ({ ...gesture.onMove(inputs), snaps: pullOf(lastOf(inputs, first)).lines }),
+  }
+}
+
+/** Where the hand holds the box, and in which ways that moves. */
+function gripOf({ x, y, w, h }: Box, handle: BoxHandle): { at: Vec; ways: { across: boolean; down: boolean } } {
+  const [east, south] = [handle.includes('e'), handle.includes('s')]
+  const across = east || handle.includes('w')
+  const down = south || handle.includes('n')
+  return {
+    at: { x: east ? x + w : across ? x : x + w / 2, y: south ? y + h : down ? y : y + h / 2 },
+    ways: { across, down },
+  }
 }
 
 export function rotating(desk: Desk, first: ToolInput, shapes: readonly Shape[], from: Turned): Gesture {

@@ -56,7 +56,14 @@ export interface Gesture {
   readonly holds?: ReadonlySet<ShapeId>
   /** Oldest first, at least one; null: nothing to see yet. */
   onMove(inputs: readonly ToolInput[]): Sketch | null
-  onUp(input: ToolInput): Plan
+  /** Null: it goes on without a press, until `onDown`, `onKey` or `finished` end it. */
+  onUp(input: ToolInput): Plan | null
+  /** The next press of one that goes on; its release comes to `onUp`. */
+  onDown?(input: ToolInput): void
+  /** A key while it goes on: what to do, or what to show from now on; undefined: not one of its keys. */
+  onKey?(name: string): { plan: Plan } | { sketch: Sketch | null } | undefined
+  /** What it comes to when something else is done instead; without it, nothing. */
+  finished?(): Plan
 }
 
 export interface Tool {
