@@ -17,13 +17,14 @@ export async function pictureOf(page: Page, colour: string): Promise<Buffer> {
 export function colourIn(page: Page, bytes: Buffer, mime: string, x: number, y: number) {
   return page.evaluate(
     async (file) => {
-      const picture = await createImageBitmap(new Blob([Uint8Array.from(file.numbers)], { type: file.mime }))
+      const bytes = Uint8Array.from(atob(file.base64), (letter) => letter.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes], { type: file.mime }))
       const { width, height } = picture
       const brush = new OffscreenCanvas(width, height).getContext('2d')
       if (!brush) throw new Error('no canvas')
       brush.drawImage(picture, 0, 0)
       return [...brush.getImageData(Math.floor(file.x * width), Math.floor(file.y * height), 1, 1).data].slice(0, 3)
     },
-    { numbers: [...bytes], mime, x, y },
+    { base64: bytes.toString('base64'), mime, x, y },
   )
 }
