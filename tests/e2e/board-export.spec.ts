@@ -145,7 +145,7 @@ test('B120 the board’s file holds what lies on it, and is written again as the
   await page.screenshot({ path: join(pictures, 'done.png') })
 })
 
-test('B126 a picture is in every format, on the paper of the theme that is chosen, in English and dark too', async () => {
+test('B126 a picture is in every format, on light paper unless dark is chosen, in a dark English window too', async () => {
   await page.evaluate(() => window.bridge.call('app.setSettings', { language: 'en', theme: 'dark' }))
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   t = texts('en')
@@ -162,11 +162,11 @@ test('B126 a picture is in every format, on the paper of the theme that is chose
   if (image?.kind !== 'image') throw new Error('no picture')
   const at = [(image.x + image.w / 2) / 1400, (image.y + image.h / 2) / 1000] as const
 
-  const png = readFileSync(await exported('dark.png', 'export.page'))
+  const png = readFileSync(await exported('dark.png', 'export.page', 'export.dark'))
   await page.screenshot({ path: join(pictures, 'english-dark.png') })
   expect(await colourIn(page, png, 'image/png', ...at)).toEqual([10, 155, 80])
   expect(await colourIn(page, png, 'image/png', 0.001, 0.999)).toEqual([26, 29, 33])
-  const light = readFileSync(await exported('light.png', 'export.page', 'export.light'))
+  const light = readFileSync(await exported('light.png', 'export.page'))
   expect(await colourIn(page, light, 'image/png', 0.001, 0.999)).toEqual([255, 255, 255])
   const svg = readFileSync(await exported('dots.svg', 'export.svg', 'export.page'), 'utf8')
   expect(svg).toContain(`data:image/png;base64,${picture.toString('base64')}`)

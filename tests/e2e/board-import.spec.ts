@@ -114,6 +114,7 @@ test('B143 several files at once: pictures come side by side, a PDF with a passw
   const [wide, square] = (await imagesOnIt()).sort((a, b) => b.w / b.h - a.w / a.h)
   if (!wide || !square) throw new Error('no pictures')
   expect(Math.round(wide.x + wide.w / 2 - (square.x + square.w / 2))).toBeGreaterThan(0)
+  expect([wide.w, wide.h]).toEqual([60, 40])
   const { mime, bytes } = await assetOf(wide)
   expect(mime).toBe('image/webp')
   const [red = 0, green = 0, blue = 0] = await colourIn(page, bytes, mime, 0.95, 0.9)

@@ -3,7 +3,6 @@ import { computed, onScopeDispose, reactive, ref } from 'vue'
 import { api } from '../../bridge/api'
 import { useTask } from '../../composables/use-task'
 import { useText } from '../../composables/use-text'
-import { useShownTheme } from '../../composables/use-theme'
 import { useToast } from '../../composables/use-toast'
 import { useBoardContext } from '../board-context'
 import { pageStore } from '../page-store'
@@ -28,7 +27,7 @@ export function useExport(finished: () => void) {
     range: hasSelection ? 'selection' : 'page',
     scale: '2',
     paper: true,
-    theme: useShownTheme().value,
+    theme: 'light',
   })
   const progress = ref(0)
   const count = computed(() => (choices.range === 'all' ? board.pages.value.length : 1))

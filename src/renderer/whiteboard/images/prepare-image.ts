@@ -19,7 +19,7 @@ export interface ReadyImage {
 
 /** Throws `board/bad-file` for what is no picture, `board/too-large` for one that does not get small enough. */
 export async function prepareImage(file: Blob): Promise<ReadyImage> {
-  const bitmap = await bitmapOf(file).catch((cause: unknown) => {
+  const { bitmap, ...own } = await bitmapOf(file).catch((cause: unknown) => {
     throw new AppError('board/bad-file', 'A picture that cannot be read.', { cause })
   })
   try {
@@ -27,7 +27,8 @@ export async function prepareImage(file: Blob): Promise<ReadyImage> {
     const small = w === bitmap.width && file.size <= boardLimits.assetBytes
     const blob = small && keptKinds.includes(file.type) ? file : await drawnSmaller(bitmap, w, h)
     if (blob.size > boardLimits.assetBytes) throw new AppError('board/too-large', 'A picture beyond the limit.')
-    return { mime: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()), w, h }
+    const shown = fitted(own, longest / Math.max(own.width, own.height))
+    return { mime: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()), ...shown }
   } finally {
     bitmap.close()
   }
