@@ -26,6 +26,7 @@ export class BoardPerson {
     readonly person: RoomPerson,
     private readonly directory: string,
     readonly board: BoardId,
+    private readonly offers: StateSource<readonly string[]>,
   ) {
     this.boards = this.create()
     this.status = { get: () => this.now().get(), subscribe: (listener) => this.now().subscribe(listener) }
@@ -37,7 +38,12 @@ export class BoardPerson {
 
   static async open(endpoint: Endpoint, account: string, board: BoardId): Promise<BoardPerson> {
     const person = await signedIn(endpoint, account, `${account}-token`)
-    return new BoardPerson(person, mkdtempSync(join(tmpdir(), 'roomline-boards-')), board)
+    return BoardPerson.of(person, board)
+  }
+
+  /** `offers`: what the service is said to have, in place of what it announced. */
+  static of(person: RoomPerson, board: BoardId, offers = person.kit.authService.offers): BoardPerson {
+    return new BoardPerson(person, mkdtempSync(join(tmpdir(), 'roomline-boards-')), board, offers)
   }
 
   /** On the disk of this machine when it resolves. */
@@ -67,9 +73,10 @@ export class BoardPerson {
   }
 
   private create(): BoardPart {
+    const { access, roomService } = this.person.kit
     return createBoards({
       im: this.person.im,
-      roomKit: this.person.kit,
+      roomKit: { access, roomService, authService: { offers: this.offers } },
       directory: () => this.directory,
       nameOf: () => undefined,
       windows: { boards: new Cell<BoardId[]>([]), openBoard: () => undefined, closeBoard: () => undefined },

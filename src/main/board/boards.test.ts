@@ -33,6 +33,7 @@ beforeEach(() => {
     openStore: (account) => openBoardStore({ directory, account, clock, log }),
     assetFolder: (account) => join(directory, account),
     transport,
+    carriedByRoom: () => false,
     http: {
       putAsset: async (_board, hash) => void put.push(hash),
       asset: async () => ({ mime: 'image/png', bytes: Uint8Array.of(6) }),

@@ -20,6 +20,8 @@ export interface BoardsPorts {
   openStore(account: AccountId): BoardStore
   assetFolder(account: AccountId): string
   transport: BoardTransport
+  /** A board for which the room I am in is a way, where the service keeps none. */
+  carriedByRoom(board: BoardId): boolean
   http: BoardHttp
   /** Of a conversation's other person. */
   nameOf(account: string): string | undefined
@@ -89,6 +91,15 @@ export class Boards {
     return this.list
   }
 
+  /** Of an account that has some; empty without one. */
+  docs(id: BoardId): string[] {
+    return Object.keys(this.scope().store.heads(id))
+  }
+
+  doc(id: BoardId, doc: string): Uint8Array {
+    return this.scope().store.read(id, doc, 0).update
+  }
+
   /** What its room is called. */
   setName(id: BoardId, name: string): void {
     this.scope().store.setName(id, name)
@@ -133,7 +144,7 @@ export class Boards {
       transport,
       clock,
       log,
-      offered: () => offers.get().includes(boardCapability),
+      offered: () => offers.get().includes(boardCapability) || this.ports.carriedByRoom(id),
       signedIn: () => this.ports.session.get().phase !== 'signed-out',
       mine: owner?.kind === 'conversation' && owner.people.includes(account),
       online: () => void this.current?.assets.sendUnsent(id),

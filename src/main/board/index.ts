@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { AccountId } from '@shared/ids'
 import type { RoomlineHandlers } from '@shared/ipc/contract'
 import { roomBoard } from '@shared/whiteboard/board-id'
+import { boardCapability } from '@shared/whiteboard/wire'
 import { shownBoard } from '@shared/whiteboard/shown-board'
 import { follow } from '../follow'
 import type { Im } from '../im/im'
@@ -13,10 +15,15 @@ import { createBoardLink } from './board-link'
 import { Boards } from './boards'
 import { openBoardStore } from './open-board-store'
 import { createRoomBoard } from './room-board'
+import { isCarried } from './room-rights'
+import { createRoomTransport } from './room-transport'
 
 export interface BoardOptions {
   im: Pick<Im, 'session'>
-  roomKit: Pick<RoomKit, 'access' | 'authService' | 'roomService'>
+  roomKit: Pick<RoomKit, 'access'> & {
+    authService: Pick<RoomKit['authService'], 'offers'>
+    roomService: Pick<RoomKit['roomService'], 'boardMessages' | 'current' | 'context'>
+  }
   /** Of the account's messages; the boards lie beside them. */
   directory(): string
   nameOf(who: string): string | undefined
@@ -37,12 +44,24 @@ export function createBoards(options: BoardOptions): BoardPart {
   const { im, roomKit, directory, nameOf, windows, clock, log } = options
   const { authService, roomService } = roomKit
   const http = createBoardHttp(roomKit.access)
-  const boards = new Boards({
+  const { boardMessages: way } = roomService
+  const isKept = (): boolean => authService.offers.get().includes(boardCapability)
+  const bySocket = createBoardLink({ access: roomKit.access, clock })
+  const byRoom = createRoomTransport({
+    way,
+    kept: { docs: (board) => boards.docs(board), read: (board, doc) => boards.doc(board, doc) },
+    clock,
+    log,
+    random: Math.random,
+    newSession: () => randomBytes(8).toString('hex'),
+  })
+  const boards: Boards = new Boards({
     session: im.session,
     offers: authService.offers,
     openStore: (account: AccountId) => openBoardStore({ directory: directory(), account, clock, log }),
     assetFolder: (account) => join(directory(), `boards-${account}`),
-    transport: createBoardLink({ access: roomKit.access, clock }),
+    transport: { open: (board, heard) => (isKept() ? bySocket : byRoom).open(board, heard) },
+    carriedByRoom: (board) => isCarried(way.room.get(), board),
     http,
     nameOf,
     clock,
@@ -61,6 +80,7 @@ export function createBoards(options: BoardOptions): BoardPart {
     const board = room.phase === 'joined' ? shownBoard(room.info.properties)?.board : undefined
     if (board && board !== shown) boards.wake(board)
     shown = board
+    if (room.phase === 'joined' && !isKept()) boards.wake(roomBoard(room.info.roomArchiveId))
   }, roomService.current)
   return {
     board: createBoardHandlers({ boards, http, room: createRoomBoard(() => roomService.context()), windows }),

@@ -4,6 +4,8 @@
 export const askCommand = 99
 /** In the application's range; a line of chat, as message or, where chat is kept, as event. */
 export const chatCommand = 10_001
+/** A part of a word about a board, where the service keeps none. */
+export const boardCommand = 10_002
 /** NERoom's emoji. */
 export const reactionCommand = 11_000
 /** Event: the room itself changed, `{hasPassword}`. */

@@ -1,6 +1,7 @@
 /** The parts that live along with the joined room, each with no more than it needs. */
 import type { RoomUuid } from '@shared/ids'
 import { own } from '@shared/own'
+import { BoardMessages } from './board-messages'
 import { BreakoutKeeper } from './breakout-keeper'
 import { ChatController } from './chat-controller'
 import { DoorKeeper } from './door-keeper'
@@ -18,6 +19,7 @@ export interface RoomFollowers {
   timer: TimerKeeper
   polls: PollKeeper
   breakout: BreakoutKeeper
+  boardMessages: BoardMessages
 }
 
 export function createFollowers(
@@ -51,6 +53,7 @@ export function createFollowers(
     signs: new RoomSigns(clock),
     door: new DoorKeeper({ api: steer, log }),
     timer: new TimerKeeper({ api: steer, clock, log }),
+    boardMessages: new BoardMessages(),
     polls: new PollKeeper({ api: polls, log }),
     breakout: new BreakoutKeeper({
       api: steer.breakout,

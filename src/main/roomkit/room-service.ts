@@ -4,6 +4,7 @@ import type { StateSource } from '@shared/state'
 import type { ImReuse } from '../im/reuse'
 import type { Clock, Log } from '../ports'
 import type { AuthService } from './auth-service'
+import type { BoardMessages } from './board-messages'
 import type { BreakoutKeeper } from './breakout-keeper'
 import type { BreakoutSteering } from './breakout-steering'
 import type { ChatController } from './chat-controller'
@@ -28,6 +29,7 @@ export interface RoomService {
   readonly door: DoorKeeper
   readonly timer: TimerKeeper
   readonly polls: PollKeeper
+  readonly boardMessages: BoardMessages
   readonly steering: RoomSteering
   readonly breakout: { keeper: BreakoutKeeper; steering: BreakoutSteering }
   /** The media side of the joined room; `session` is another one after every entry. */

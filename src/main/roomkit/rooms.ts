@@ -2,6 +2,7 @@ import { AppError, isAppError } from '@shared/errors'
 import type { AccountId, RoomUuid } from '@shared/ids'
 import type { RoomEndReason, RoomInfo, RoomMember, RoomRole, RoomState } from '@shared/room/room'
 import { Cell, KeyedCell, type StateSource, type StopWatching } from '@shared/state'
+import type { BoardMessages } from './board-messages'
 import { BreakoutSteering } from './breakout-steering'
 import type { ChatController } from './chat-controller'
 import type { DoorKeeper } from './door-keeper'
@@ -34,6 +35,7 @@ export class Rooms implements RoomService {
   readonly door: DoorKeeper
   readonly timer: TimerKeeper
   readonly polls: PollKeeper
+  readonly boardMessages: BoardMessages
   readonly steering: RoomSteering
   readonly breakout: RoomService['breakout']
   readonly rtc = new Cell<RoomRtc | null>(null)
@@ -60,6 +62,7 @@ export class Rooms implements RoomService {
     this.door = followers.door
     this.timer = followers.timer
     this.polls = followers.polls
+    this.boardMessages = followers.boardMessages
     this.entrance = new Entrance(options, (state) => this.current.set(state))
     this.steering = new RoomSteering(() => this.context(), options.steer)
     this.breakout = {
