@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '@shared/errors'
 import { conversationId, type AccountId, type ConversationId } from '@shared/ids'
 import type { BoardView } from '@shared/im/message'
+import { fromJsonText } from '@shared/json-text'
 import { boardView } from '@shared/ipc/contract-board'
 import type { BoardId } from '@shared/whiteboard/board'
 import { boardOwner } from '@shared/whiteboard/board-id'
@@ -11,13 +12,7 @@ const attachment = boardView.extend({ type: z.literal('roomline/board-view'), ve
 
 /** `null` when the text is anything but a picture of a board. */
 export function parseBoardView(raw: string): BoardView | null {
-  let data: unknown
-  try {
-    data = JSON.parse(raw)
-  } catch {
-    return null
-  }
-  const parsed = attachment.safeParse(data)
+  const parsed = attachment.safeParse(fromJsonText(raw))
   if (!parsed.success) return null
   const { type: _type, version: _version, ...fields } = parsed.data
   return fields

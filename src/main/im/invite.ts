@@ -1,6 +1,7 @@
 /** The room card as it travels: attachment of a custom message (type 100). Newer versions may add fields. */
 import { z } from 'zod'
 import type { RoomInvite } from '@shared/im/message'
+import { fromJsonText } from '@shared/json-text'
 
 const schedule = z.object({
   id: z.string().min(1).max(64),
@@ -25,13 +26,7 @@ const attachment = invite.extend({ type: z.literal('roomline/room-invite'), vers
 
 /** `null` when the text is anything but a room card: other people's custom messages are none of our business. */
 export function parseInvite(raw: string): RoomInvite | null {
-  let data: unknown
-  try {
-    data = JSON.parse(raw)
-  } catch {
-    return null
-  }
-  const parsed = attachment.safeParse(data)
+  const parsed = attachment.safeParse(fromJsonText(raw))
   if (!parsed.success) return null
   const { type: _type, version: _version, ...fields } = parsed.data
   return withoutGaps(fields)
