@@ -85,3 +85,44 @@ test('B144 Paste in the menu puts what was copied where the menu was opened', as
   expect(Math.abs((pasted?.x ?? 0) + (pasted?.w ?? 0) / 2 - 500)).toBeLessThan(4)
   expect(Math.abs((pasted?.y ?? 0) + (pasted?.h ?? 0) / 2 - 600)).toBeLessThan(4)
 })
+
+test('B64 ink is on the canvas in the pointer event that brings it, with every coalesced point', async () => {
+  await page.keyboard.press('p')
+  await page.mouse.move(300, 500)
+  await page.mouse.down()
+  const painted = await page.evaluate(() => {
+    const canvases = [...document.querySelectorAll<HTMLCanvasElement>('[role=application] canvas')]
+    const scale = devicePixelRatio
+    // Above the straight way, whatever the pen smooths.
+    const [x, y, w, h] = [400, 450, 40, 40].map((side) => side * scale) as [number, number, number, number]
+    const seen = (): string =>
+      canvases.map((canvas) => canvas.getContext('2d')?.getImageData(x, y, w, h).data.join()).join(' ')
+    const before = seen()
+    let after = before
+    addEventListener(
+      'pointermove',
+      () => {
+        after = seen()
+      },
+      { once: true },
+    )
+    // Only the coalesced point in the middle is off the straight way.
+    const way = [
+      [420, 460],
+      [540, 500],
+    ] as const
+    const event = new PointerEvent('pointermove', {
+      pointerId: 1,
+      pointerType: 'mouse',
+      buttons: 1,
+      bubbles: true,
+      clientX: 540,
+      clientY: 500,
+      coalescedEvents: way.map(([clientX, clientY]) => new PointerEvent('pointermove', { clientX, clientY })),
+    })
+    document.querySelector('[role=application]')?.dispatchEvent(event)
+    return before !== after
+  })
+  await page.mouse.up()
+  expect(painted).toBe(true)
+})
