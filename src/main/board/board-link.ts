@@ -7,7 +7,7 @@ import { boardCloseCodes, type BoardAsk, type UpdateFrame } from '@shared/whiteb
 import type { Clock } from '../ports'
 import type { SignedAccess } from '../roomkit/room-http'
 import type { BoardConnection, BoardHeard, BoardTransport } from './board-transport'
-import { readTell } from './read-tell'
+import { readTells, type ReadTell } from './read-tell'
 
 export interface BoardLinkOptions {
   access(): Promise<SignedAccess>
@@ -64,7 +64,7 @@ class Link implements BoardConnection {
     socket.on('message', (data: Buffer, isBinary) => {
       if (this.over) return
       if (isBinary) this.takeFrame(data)
-      else this.takeWords(String(data))
+      else for (const words of readTells(String(data))) this.take(words)
     })
   }
 
@@ -94,9 +94,7 @@ class Link implements BoardConnection {
     if (frame) this.heard.update(frame)
   }
 
-  private takeWords(text: string): void {
-    const words = readTell(text)
-    if (!words) return
+  private take(words: ReadTell): void {
     if (words.tell === 'welcome') this.heard.welcome(words)
     else if (words.tell === 'caught-up') this.heard.caughtUp()
     else if (words.tell === 'kept') this.heard.kept(words.sending, words.doc, words.seq)

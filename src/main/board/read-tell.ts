@@ -1,5 +1,6 @@
 /** The service's words, read once. */
 import { z } from 'zod'
+import { fromJsonText } from '@shared/json-text'
 import { docPattern } from '@shared/whiteboard/frame'
 import { boardRefusals } from '@shared/whiteboard/wire'
 
@@ -26,11 +27,8 @@ const tell = z.discriminatedUnion('tell', [
 ])
 export type ReadTell = z.infer<typeof tell>
 
-/** `null` for what is none, also words of a newer service. What a presence holds is read by presence-wire.ts. */
-export function readTell(text: string): ReadTell | null {
-  try {
-    return tell.safeParse(JSON.parse(text)).data ?? null
-  } catch {
-    return null
-  }
+/** One, or a list of them; without what is none, also words of a newer service. A presence is read by presence-wire.ts. */
+export function readTells(text: string): ReadTell[] {
+  const read = fromJsonText(text)
+  return (Array.isArray(read) ? (read as unknown[]) : [read]).flatMap((each) => tell.safeParse(each).data ?? [])
 }

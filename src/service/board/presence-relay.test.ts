@@ -111,3 +111,33 @@ it('B107: who takes nothing is left out, and has the newest when it does again',
   expect(told['b']).toEqual([1, 2])
   expect(due).toEqual([])
 })
+
+it('B105: in a crowd what comes within a moment goes as one frame, to each without their own', () => {
+  const frames: Record<string, string[]> = {}
+  const names = Array.from({ length: 20 }, (_, i) => `s${i}`)
+  relay = new PresenceRelay({
+    receivers: () =>
+      names.map((id) => ({ id, busy: id === 's9' && busy, put: (text) => void (frames[id] ??= []).push(text) })),
+    now: () => now,
+    after(ms, run) {
+      const entry = { at: now + ms, run }
+      due.push(entry)
+      return () => void (due = due.filter((other) => other !== entry))
+    },
+    perSecond: 10,
+  })
+  const sessionsIn = (text = '""'): string[] =>
+    [JSON.parse(text) as unknown].flat().map((each) => (each as { session: string }).session)
+  busy = true
+  for (const name of names.slice(0, 3)) relay.put(name, at(1))
+  expect(frames).toEqual({})
+  relay.gone('s2')
+  pass(20)
+  expect(frames['s5']?.map(sessionsIn)).toEqual([['s2'], ['s0', 's1']])
+  expect(frames['s0']?.map(sessionsIn)).toEqual([['s2'], ['s1']])
+  expect(frames['s9']?.map(sessionsIn)).toEqual([['s2']])
+  busy = false
+  pass(1000)
+  expect(frames['s9']?.map(sessionsIn).slice(1)).toEqual([['s0', 's1']])
+  expect(frames['s5']).toHaveLength(3)
+})

@@ -18,6 +18,17 @@ export interface PresenceReceiver {
   put(text: string): void
 }
 
+/** From so many on, what comes within so many ms goes as one frame: a crowd is told of a crowd, and each frame has its price. */
+const crowd = 16
+const together = 12
+
+interface Ready {
+  part: string
+  /** For who has left one out. */
+  whole: string
+  lossy: boolean
+}
+
 interface Shown {
   now: Presence | null
   told: Presence | null
@@ -36,6 +47,8 @@ export interface PresenceRelayPorts {
 
 export class PresenceRelay {
   private readonly shown = new Map<string, Shown>()
+  private readonly ready = new Map<string, Ready>()
+  private stopFlush: (() => void) | null = null
 
   constructor(private readonly ports: PresenceRelayPorts) {}
 
@@ -59,6 +72,7 @@ export class PresenceRelay {
     if (!shown) return
     shown.stopTimer?.()
     this.shown.delete(session)
+    this.ready.delete(session)
     const text = frame(session, null)
     for (const receiver of this.ports.receivers()) if (receiver.id !== session) receiver.put(text)
     for (const { behind } of this.shown.values()) behind.delete(session)
@@ -70,16 +84,44 @@ export class PresenceRelay {
     // limit would fall behind it by all of that, up to a whole beat.
     const beat = 1000 / this.ports.perSecond
     shown.toldAt = Math.max(shown.toldAt + beat, this.ports.now() - beat * early)
-    // Written once: a hundred may hear it thirty times a second.
-    const part = frame(session, shown.now && presenceSince(shown.told, shown.now))
-    const whole = shown.behind.size > 0 ? frame(session, shown.now) : part
-    for (const receiver of this.ports.receivers()) {
-      if (receiver.id === session) continue
-      if (receiver.busy && shown.now) shown.behind.add(receiver.id)
-      else receiver.put(shown.behind.delete(receiver.id) ? whole : part)
-    }
+    this.ready.set(session, {
+      part: frame(session, shown.now && presenceSince(shown.told, shown.now)),
+      whole: frame(session, shown.now),
+      lossy: shown.now !== null,
+    })
     shown.told = shown.now
-    if (shown.behind.size > 0) shown.stopTimer = this.ports.after(again, () => this.relay(session, shown))
+    const receivers = [...this.ports.receivers()]
+    if (receivers.length < crowd) this.flush(receivers)
+    else this.stopFlush ??= this.ports.after(together, () => this.flush([...this.ports.receivers()]))
+  }
+
+  private flush(receivers: readonly PresenceReceiver[]): void {
+    this.stopFlush?.()
+    this.stopFlush = null
+    const ready = [...this.ready]
+    this.ready.clear()
+    // Written once: a hundred may hear it thirty times a second.
+    const forMost = listed(ready.map(([, { part }]) => part))
+    for (const receiver of receivers) {
+      const isPlain = ready.every(([session]) => session !== receiver.id && !this.of(session).behind.has(receiver.id))
+      if (isPlain && !receiver.busy) receiver.put(forMost)
+      else this.putTo(receiver, ready)
+    }
+    for (const [session] of ready) {
+      const shown = this.of(session)
+      if (shown.behind.size > 0) shown.stopTimer ??= this.ports.after(again, () => this.relay(session, shown))
+    }
+  }
+
+  private putTo(receiver: PresenceReceiver, ready: readonly [string, Ready][]): void {
+    const texts: string[] = []
+    for (const [session, { part, whole, lossy }] of ready) {
+      if (session === receiver.id) continue
+      const { behind } = this.of(session)
+      if (receiver.busy && lossy) behind.add(receiver.id)
+      else texts.push(behind.delete(receiver.id) ? whole : part)
+    }
+    if (texts.length > 0) receiver.put(listed(texts))
   }
 
   private of(session: string): Shown {
@@ -94,4 +136,9 @@ export class PresenceRelay {
 
 function frame(session: string, presence: SentPresence | null): string {
   return JSON.stringify({ tell: 'presence', session, presence } satisfies BoardTell)
+}
+
+/** One by itself, several as a list. */
+function listed(texts: readonly string[]): string {
+  return texts.length === 1 ? (texts[0] ?? '') : `[${texts.join(',')}]`
 }

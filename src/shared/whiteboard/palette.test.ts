@@ -18,8 +18,9 @@ function contrast(one: string, other: string): number {
 test.each(['light', 'dark'] as const)(
   'B66 colours that are names follow the paper, %s, and can be seen on it',
   (theme) => {
-    for (const name of inkNames) expect(contrast(inkOf(name, theme), papers[theme].paper), name).toBeGreaterThan(3)
-    for (const name of noteNames) expect(contrast(noteOf(name, theme), inkOf('ink', theme)), name).toBeGreaterThan(4.5)
+    const weak = inkNames.filter((name) => contrast(inkOf(name, theme), papers[theme].paper) < 3)
+    const unread = noteNames.filter((name) => contrast(noteOf(name, theme), inkOf('ink', theme)) < 4.5)
+    expect([weak, unread]).toEqual([[], []])
   },
 )
 

@@ -1,7 +1,7 @@
 /**
  * The wire between a client and the boards of the embedded service: one WebSocket per open board at
  * `/board/v1/boards/{boardId}` of the room server, opened with the same headers as every room request: no second login.
- * Text frames are these words as JSON; a binary frame is an update: see `frame.ts`. Rules B80… of docs/spec/whiteboard.md.
+ * Text frames are these words as JSON, one or a list of them; a binary frame is an update: see `frame.ts`. Rules B80… of docs/spec/whiteboard.md.
  */
 import type { Presence } from './presence'
 
