@@ -152,6 +152,8 @@ export const commands = [
   'distribute-vertically',
   'flip-horizontally',
   'flip-vertically',
+  'rotate-left',
+  'rotate-right',
   'zoom-in',
   'zoom-out',
   'zoom-reset',

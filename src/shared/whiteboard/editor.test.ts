@@ -356,3 +356,26 @@ describe('with others', () => {
     expect(board.state.editing).toBeNull()
   })
 })
+
+describe('the keyboard', () => {
+  it('B49 alt with arrows pulls the right and lower sides, and Alt+comma and Alt+period turn, each a step of undo', () => {
+    const board = new FakeBoard()
+    board.putBoxes(['box', 100, 100, 50, 40])
+    board.editor.select(ids('box'))
+    board.key('ArrowRight', { alt: true })
+    board.key('ArrowDown', { alt: true, shift: true })
+    expect(board.shape('box')).toMatchObject({ x: 100, y: 100, w: 51, h: 50 })
+    board.editor.run('undo')
+    expect(board.shape('box')).toMatchObject({ w: 51, h: 40 })
+    for (let i = 0; i < 8; i++) board.key('ArrowLeft', { alt: true, shift: true })
+    expect(board.shape('box')).toMatchObject({ x: 100, w: 1 })
+
+    board.key('.', { alt: true })
+    board.key('.', { alt: true })
+    board.key(',', { alt: true })
+    expect(board.shape('box').angle).toBeCloseTo(Math.PI / 12)
+    board.editor.setReadOnly(true)
+    board.key('ArrowRight', { alt: true })
+    expect(board.shape('box')).toMatchObject({ w: 1 })
+  })
+})

@@ -23,6 +23,7 @@ import { shortcutFor, type ShortcutAct } from './shortcuts'
 import { restyled } from './style'
 import { isWorded, Typing } from './typing'
 import { Presses } from './presses'
+import { stretched } from './tools/resize'
 import { allowed, tools } from './tools/tools'
 import { hitTolerance, type Desk, type Gesture, type Plan, type Sketch, type ToolInput } from './tools/tool'
 
@@ -160,8 +161,8 @@ class PageEditor implements Editor {
     if (input.up) return false
     if (!input.mod && this.gestureKey(name)) return true
     if (name === 'escape') return this.escape()
-    const arrow = input.mod || input.alt ? undefined : arrows[name]
-    if (arrow) return this.arrow(arrow, input.shift)
+    const arrow = input.mod ? undefined : arrows[name]
+    if (arrow) return input.alt ? this.stretch(arrow, input.shift) : this.arrow(arrow, input.shift)
     const act = shortcutFor(input)
     return act !== null && this.act(act, input.mod)
   }
@@ -386,6 +387,15 @@ class PageEditor implements Editor {
       const step = far ? steps.large : steps.small
       this.carryOut({ put: nudged(this.desk, { x: x * step, y: y * step }) }, selection)
     }
+    return true
+  }
+
+  private stretch({ x, y }: Vec, far: boolean): boolean {
+    const { selection, selectionBox, readOnly } = this.now
+    const shapes = this.page.inOrder(selection).filter(({ locked }) => !locked)
+    if (this.gesture || readOnly || !selectionBox || shapes.length === 0) return true
+    const step = far ? steps.large : steps.small
+    this.carryOut({ put: stretched(shapes, selectionBox, { x: x * step, y: y * step }) }, selection)
     return true
   }
 

@@ -69,6 +69,8 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'v', alt: true, shift: true, act: { command: 'distribute-vertically' } },
   { key: 'h', shift: true, act: { command: 'flip-horizontally' } },
   { key: 'v', shift: true, act: { command: 'flip-vertically' } },
+  { key: ',', alt: true, act: { command: 'rotate-left' } },
+  { key: '.', alt: true, act: { command: 'rotate-right' } },
   { key: '=', mod: true, act: { command: 'zoom-in' } },
   { key: '-', mod: true, act: { command: 'zoom-out' } },
   { key: '0', mod: true, act: { command: 'zoom-reset' } },

@@ -19,14 +19,23 @@ const others: Partial<Record<Command, TextKey>> = {
   'zoom-reset': 'board.zoomReset',
 }
 
+/** What no table has: the browser's Tab, and keys that mean one thing with a selection and another without. */
+const unlisted: readonly { keys: readonly string[]; label: TextKey }[] = [
+  { keys: ['Tab', 'Shift+Tab'], label: 'board.keys.walk' },
+  { keys: ['← ↑ → ↓', 'Shift+← ↑ → ↓'], label: 'board.keys.nudge' },
+  { keys: ['Alt+← ↑ → ↓', 'Alt+Shift+← ↑ → ↓'], label: 'board.keys.stretch' },
+  { keys: ['F6', 'Shift+F6'], label: 'board.keys.islands' },
+]
+
 /** Only those whose keys or words have `filter` in them, whatever its case. */
 export function boardKeyRows(actions: readonly BoardAction[], filter: string, t: Translate): KeyRow[] {
   const own = shortcuts
     .filter(({ besides }) => !besides)
     .map((each) => ({ keys: keysFor(each), label: labelOf(each, t) }))
+  const besides = unlisted.map(({ keys, label }) => ({ keys: keys.map((each) => keysText(each)), label: t(label) }))
   const added = actions.flatMap(({ keys, label }) => (keys ? [{ keys: [keysText(keys)], label: label() }] : []))
   const wanted = filter.trim().toLowerCase()
-  return [...own, ...added].filter((row) =>
+  return [...own, ...besides, ...added].filter((row) =>
     [row.label, ...row.keys].some((text) => text.toLowerCase().includes(wanted)),
   )
 }

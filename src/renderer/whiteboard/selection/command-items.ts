@@ -20,6 +20,8 @@ import {
   Lock,
   LockOpen,
   Maximize,
+  RotateCcw,
+  RotateCw,
   SendToBack,
   SquareDashed,
   TextCursorInput,
@@ -58,6 +60,8 @@ const commandIcons = {
   'distribute-vertically': AlignVerticalSpaceBetween,
   'flip-horizontally': FlipHorizontal2,
   'flip-vertically': FlipVertical2,
+  'rotate-left': RotateCcw,
+  'rotate-right': RotateCw,
   'zoom-fit': Maximize,
   'zoom-selection': Focus,
 } satisfies Partial<Record<Command, Component>>
@@ -75,6 +79,8 @@ export const arrangements = [
   'distribute-vertically',
   'flip-horizontally',
   'flip-vertically',
+  'rotate-left',
+  'rotate-right',
 ] as const
 
 /** As this platform writes it; `undefined` for a command without a key. */

@@ -8,6 +8,7 @@ import type { Shape } from '../record'
 import { withContents } from '../selection'
 import { besides } from '../clipboard'
 import { copiesOf } from '../tools/move'
+import { turnedBy } from '../tools/resize'
 import type { Desk, Plan } from '../tools/tool'
 import { aligned, distributed, mirrored, unitCount } from './arrange'
 import { connected } from './connect'
@@ -16,6 +17,9 @@ import { reordered } from './order'
 
 /** Undo and redo are the document's own. */
 export type PlannedCommand = Exclude<Command, 'undo' | 'redo'>
+
+/** 15°, as a hand with shift turns. */
+const turnStep = Math.PI / 12
 
 /** Also for those who may only look. */
 const looking: readonly Command[] = [
@@ -88,6 +92,12 @@ function changePlan(command: PlannedCommand, desk: Desk): Plan | null {
     }
     case 'lock':
       return { put: shapes.map((shape) => ({ ...shape, locked: true })), select: [] }
+    case 'rotate-left':
+    case 'rotate-right': {
+      const { selectionBox } = desk.state
+      const angle = command === 'rotate-left' ? -turnStep : turnStep
+      return selectionBox && { put: turnedBy(shapes, selectionBox, angle) }
+    }
     case 'bring-forward':
     case 'send-backward':
     case 'bring-to-front':

@@ -55,6 +55,20 @@ function gripOf({ x, y, w, h }: Box, handle: BoxHandle): { at: Vec; ways: { acro
   }
 }
 
+/** By the keyboard: its right and lower sides go so far, in the turn of the box. */
+export function stretched(shapes: readonly Shape[], from: Turned, by: Vec): Shape[] {
+  const handle = by.x === 0 ? 's' : by.y === 0 ? 'e' : 'se'
+  const how = pulled(from.box, handle, by, keepsRatio(shapes), false)
+  // Pulled to nothing it would turn over: it stays as small as it is.
+  if (how.flipX || how.flipY) return []
+  return shapes.map((shape) => (from.angle === 0 ? resized(shape, how) : resizedTurned(shape, how, from)))
+}
+
+export function turnedBy(shapes: readonly Shape[], from: Turned, angle: number): Shape[] {
+  const middle = middleOf(from.box)
+  return shapes.map((shape) => turned(shape, middle, angle))
+}
+
 export function rotating(desk: Desk, first: ToolInput, shapes: readonly Shape[], from: Turned): Gesture {
   const middle = middleOf(from.box)
   const angleAt = ({ x, y }: Vec): number => Math.atan2(y - middle.y, x - middle.x)
