@@ -7,12 +7,13 @@ import { decodeFrame, encodeFrame } from '@shared/whiteboard/frame'
 import { readPresence, type SentPresence } from '@shared/whiteboard/presence-wire'
 import { boardLimits } from '@shared/whiteboard/record'
 import { roomTexts, type RoomWord, type RoomWordKind } from '@shared/whiteboard/room-words'
-import { difference, readVectors, vectorOf, writeVectors, type Vectors } from '@shared/whiteboard/state-vectors'
+import { readVectors, writeVectors } from '@shared/whiteboard/state-vectors'
 import type { UpdateFrame } from '@shared/whiteboard/wire'
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
 import type { RoomModel } from '../roomkit/room-model'
 import type { BoardConnection, BoardHeard } from './board-transport'
 import { MessagePacer } from './message-pacer'
+import { differencesTo, faultOf, vectorsOf } from './room-docs'
 import { drawsIn, isCarried } from './room-rights'
 import type { RoomTransportOptions } from './room-transport'
 
@@ -139,6 +140,8 @@ export class RoomLink implements BoardConnection {
     const frame = decodeFrame(word.bytes)
     // Nobody tells from an update who drew it: what comes from one who may not draw is not taken.
     if (!frame || !maySend) return
+    const fault = faultOf(frame, this.options.kept, this.board)
+    if (fault) return this.options.log.warn('an update that came by a room is left out', { code: fault.code })
     if (word.answers !== '') this.stopTimer(`answer ${word.answers}`)
     this.heard.update({ ...frame, number: 0 })
     if (word.answers !== this.session) return
@@ -150,12 +153,13 @@ export class RoomLink implements BoardConnection {
   private heardHello({ bytes, session }: RoomWord, room: RoomModel): void {
     const theirs = readVectors(bytes)
     if (!theirs) return
-    const differences = this.differences(theirs)
+    const { kept } = this.options
+    const differences = differencesTo(kept, this.board, theirs)
     if (differences.some(({ mine }) => mine)) this.askSoon()
     if (!drawsIn(room, this.board, room.myUuid) || differences.every((each) => each.theirs === null)) return
     const after = answerAfter + answerSpread * this.options.random()
     this.later(`answer ${session}`, after, () => {
-      for (const { doc, theirs: update } of this.differences(theirs))
+      for (const { doc, theirs: update } of differencesTo(kept, this.board, theirs))
         if (update) this.say('update', encodeFrame({ doc, number: 0, update }), undefined, session)
     })
   }
@@ -167,12 +171,6 @@ export class RoomLink implements BoardConnection {
     this.heard.presence(session, presence && { ...presence, uuid: from })
   }
 
-  private differences(theirs: Vectors) {
-    const { kept } = this.options
-    const docs = new Set([...kept.docs(this.board), ...Object.keys(theirs)])
-    return [...docs].map((doc) => ({ doc, ...difference(kept.read(this.board, doc), theirs[doc]) }))
-  }
-
   /** A number that is left out is a word that was lost. */
   private count({ session, number }: RoomWord, who: AccountId): void {
     const known = this.others.get(session)
@@ -181,9 +179,7 @@ export class RoomLink implements BoardConnection {
   }
 
   private hello(): void {
-    const { kept } = this.options
-    const vectors = kept.docs(this.board).map((doc) => [doc, vectorOf(kept.read(this.board, doc))] as const)
-    this.say('hello', writeVectors(Object.fromEntries(vectors)))
+    this.say('hello', writeVectors(vectorsOf(this.options.kept, this.board)))
   }
 
   /** Something is missing here: says so until somebody answers, a few times. */

@@ -3,9 +3,11 @@ import * as Y from 'yjs'
 import { accountId, type AccountId } from '@shared/ids'
 import { Cell } from '@shared/state'
 import type { BoardId } from '@shared/whiteboard/board'
+import { encodeFrame } from '@shared/whiteboard/frame'
 import { Listeners } from '@shared/whiteboard/listeners'
 import { mergedUpdate } from '@shared/whiteboard/merge'
 import { seeded } from '@shared/whiteboard/random-shapes'
+import { roomTexts } from '@shared/whiteboard/room-words'
 import type { BoardMessage } from '../roomkit/board-messages'
 import type { RoomModel } from '../roomkit/room-model'
 import type { BoardConnection } from './board-transport'
@@ -163,4 +165,19 @@ test('B153 one of many answers who comes: the others hear it and are silent', as
   count?.()
   expect(eve.shapes).toEqual(ann?.shapes)
   expect(answers).toBeLessThanOrEqual(2)
+})
+
+test('B154 what is no update is left out, and the rest goes on', async () => {
+  const room = new FakeRoom(seeded(3), 0)
+  const [ann, ben] = [room.enter('ann'), room.enter('ben')]
+  await room.pass(5_000)
+  const word = { board, session: 'f'.repeat(16), kind: 'update', answers: '' } as const
+  for (const [number, bytes] of [
+    Uint8Array.of(9),
+    encodeFrame({ doc: 'p', number: 0, update: Uint8Array.of(1, 2, 3) }),
+  ].entries())
+    for (const text of roomTexts({ ...word, number, bytes })) await room.send(ben.uuid, text)
+  ben.draw('after')
+  await room.pass(5_000)
+  expect(ann.shapes).toEqual({ after: 'ben after' })
 })
