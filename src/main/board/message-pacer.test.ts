@@ -66,3 +66,16 @@ test('B152 what is passing waits for what lasts, and only its newest goes', asyn
   await pass(2_000)
   expect(sent.map(({ text }) => text)).toEqual(['a1', 'a2', 'a3', 'p2'])
 })
+
+test('B152 what is passing and is refused goes again, unless there is something newer', async () => {
+  const { made, sent, stuck, pass } = pacer((count) => count === 1)
+  made.pass(() => 'gone')
+  await pass(2_000)
+  expect(sent.map(({ text }) => text)).toEqual(['gone', 'gone'])
+  expect(stuck).toEqual([])
+  const newer = pacer((count) => count === 1)
+  newer.made.pass(() => 'p1')
+  newer.made.pass(() => 'p2')
+  await newer.pass(2_000)
+  expect(newer.sent.map(({ text }) => text)).toEqual(['p1', 'p2'])
+})

@@ -50,19 +50,24 @@ export class MessagePacer {
   private go(): void {
     if (this.underWay || this.over) return
     const [parcel] = this.parcels
-    const text = parcel ? parcel.texts[0] : this.takePassing()
+    const passing = parcel ? null : this.takePassing()
+    const text = parcel ? parcel.texts[0] : passing?.()
     if (text === undefined || text === null) return
     this.underWay = true
     this.ports.send(text).then(
       () => this.sent(parcel),
-      () => this.refused(parcel),
+      () => {
+        // The last word of one who leaves is the newest: nothing after it would make up for it.
+        this.passing ??= passing
+        this.refused(parcel)
+      },
     )
   }
 
-  private takePassing(): string | null {
-    const newest = this.passing
+  private takePassing(): (() => string | null) | null {
+    const { passing } = this
     this.passing = null
-    return newest?.() ?? null
+    return passing
   }
 
   private sent(parcel: Parcel | undefined): void {
