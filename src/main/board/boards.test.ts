@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { accountId } from '@shared/ids'
@@ -141,4 +142,12 @@ describe('B98: assets', () => {
   it('from the service, other bytes than asked for are none', async () => {
     await expect(boards.assets.read(id, '0'.repeat(64))).rejects.toMatchObject({ code: 'board/no-asset' })
   })
+})
+
+it('a disk that takes no name of a room is no reason not to be in it', () => {
+  boards.setName(id, 'before')
+  const broken = new Database(join(directory, 'boards-ann.sqlite'))
+  broken.exec('DROP TABLE name')
+  broken.close()
+  expect(() => boards.setName(id, 'after')).not.toThrow()
 })

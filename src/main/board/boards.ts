@@ -100,10 +100,14 @@ export class Boards {
     return this.scope().store.read(id, doc, 0).update
   }
 
-  /** What its room is called. */
+  /** What its room is called. Never throws: a name is not worth the room that is being entered. */
   setName(id: BoardId, name: string): void {
-    this.scope().store.setName(id, name)
-    this.tellListLater()
+    try {
+      this.scope().store.setName(id, name)
+      this.tellListLater()
+    } catch (error) {
+      this.ports.log.error('the name of a board was not kept', { error: String(error) })
+    }
   }
 
   /** There may be a way to the service now, to all or to that one. */
