@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -80,4 +80,30 @@ it('B132 each sheet has the size of its page, no longer than a PDF allows, and n
   expect(html).toContain('@page p1{size:19199px 4799.75px;margin:0}')
   expect(html.match(/<div class="p\d">/g)).toHaveLength(2)
   expect(html).toContain("default-src 'none'; img-src data:")
+})
+
+it('B131 an ending that is added asks again before it replaces a file that has that name', async () => {
+  await writeFile(join(folder, 'plan.png'), Uint8Array.of(9))
+  const input = { suggested: 'x', kind: 'png' as const, files: [one(1)] }
+  const asked: string[] = []
+  const answers = [join(folder, 'plan'), null]
+  const desk: ExchangeDesk = {
+    askWhereTo: (_window, suggested) => {
+      asked.push(suggested)
+      return Promise.resolve(answers.shift() ?? null)
+    },
+    print: () => Promise.reject(new Error('nothing is printed')),
+    showInFolder: () => undefined,
+  }
+  await expect(createExchange(desk).save(input, caller)).resolves.toBeNull()
+  expect(asked).toEqual(['x.png', join(folder, 'plan.png')])
+  expect([...(await readFile(join(folder, 'plan.png')))]).toEqual([9])
+})
+
+it('B131 a name is as long as every disk takes it, in whole characters', async () => {
+  const { calls } = exchange('plan')
+  const files = ['会'.repeat(100), '👩'.repeat(90)].map((name) => ({ ...one(1), name }))
+  await expect(calls.save({ suggested: 'x', kind: 'svg', files }, caller)).resolves.toEqual({ name: 'plan' })
+  expect((await readdir(join(folder, 'plan'))).sort()).toEqual([`1 ${'会'.repeat(66)}.svg`, `2 ${'👩'.repeat(50)}.svg`])
+  expect(plainName('plan ...')).toBe('plan')
 })

@@ -3,9 +3,12 @@ import { basename, extname } from 'node:path'
 import type { exchangeArea } from '@shared/ipc/contract-exchange'
 import type { Handlers } from '@shared/ipc/define'
 import type { Sheet } from './print-sheets'
-import { writeFolder, writeWhole, type NamedBytes } from './write-whole'
+import { isTaken, writeFolder, writeWhole, type NamedBytes } from './write-whole'
 
 type Ending = 'png' | 'svg' | 'json' | 'pdf'
+
+/** UTF-8; most disks take 255, of which a number and an ending have some. */
+const mostNameBytes = 200
 
 /** What the desktop does for it. */
 export interface ExchangeDesk {
@@ -22,11 +25,18 @@ export function createExchange(desk: ExchangeDesk): Handlers<{ exchange: typeof 
   const printing = new Map<number, AbortController>()
 
   async function saveOne(windowId: number, suggested: string, ending: Ending, bytes: Uint8Array) {
-    const asked = await desk.askWhereTo(windowId, `${plainName(suggested)}.${ending}`, ending)
-    if (!asked) return null
-    const file = extname(asked) === '' ? `${asked}.${ending}` : asked
+    const file = await whereTo(windowId, `${plainName(suggested)}.${ending}`, ending)
+    if (!file) return null
     await writeWhole(file, bytes)
     return told(windowId, file)
+  }
+
+  /** With its ending. The desktop asked about the name as it was typed, not about a file that has the whole one. */
+  async function whereTo(windowId: number, suggested: string, ending: Ending): Promise<string | null> {
+    const asked = await desk.askWhereTo(windowId, suggested, ending)
+    if (!asked || extname(asked) !== '') return asked
+    const whole = `${asked}.${ending}`
+    return (await isTaken(whole)) ? whereTo(windowId, whole, ending) : whole
   }
 
   async function saveMany(windowId: number, suggested: string, ending: Ending, files: readonly NamedBytes[]) {
@@ -83,12 +93,21 @@ function numbered(files: readonly NamedBytes[], ending: Ending): NamedBytes[] {
   })
 }
 
-/** A title may hold what no system allows in a file's name. */
+/** A title may hold what no system allows in a file's name, and more of it. */
 export function plainName(title: string): string {
   const name = title
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|\.+$/g, '')
-  return name === '' ? 'board' : name
+    .replace(/^[. ]+/, '')
+  const plain = beginningOf(name, mostNameBytes).replace(/[. ]+$/, '')
+  return plain === '' ? 'board' : plain
+}
+
+function beginningOf(text: string, mostBytes: number): string {
+  let beginning = ''
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (Buffer.byteLength(beginning + segment) > mostBytes) break
+    beginning += segment
+  }
+  return beginning
 }

@@ -45,10 +45,13 @@ function partOf(file: string): string {
 async function freeName(wanted: string): Promise<string> {
   for (let at = 1; ; at++) {
     const name = at === 1 ? wanted : `${wanted} ${at}`
-    const taken = await stat(name).then(
-      () => true,
-      () => false,
-    )
-    if (!taken) return name
+    if (!(await isTaken(name))) return name
   }
+}
+
+export function isTaken(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
 }
