@@ -76,7 +76,8 @@ export function createBoards(options: BoardOptions): BoardPart {
       const { roomArchiveId, roomName } = room.info
       if (named !== `${roomArchiveId} ${roomName}`) boards.setName(roomBoard(roomArchiveId), roomName)
       named = `${roomArchiveId} ${roomName}`
-    }
+      // The next account has a list of its own.
+    } else named = ''
     const board = room.phase === 'joined' ? shownBoard(room.info.properties)?.board : undefined
     if (board && board !== shown) boards.wake(board)
     shown = board
