@@ -1,7 +1,9 @@
 /** What was pasted, onto the page in front: our own shapes, pictures, Excalidraw's shapes, else words. Rules B144–B146. */
+import { AppError } from '@shared/errors'
 import type { AccountId } from '@shared/ids'
 import type { BoardId } from '@shared/whiteboard/board'
 import { boardIdPattern } from '@shared/whiteboard/board'
+import type { Editor } from '@shared/whiteboard/editor-port'
 import type { Vec } from '@shared/whiteboard/geometry'
 import { excalidrawShapes, readExcalidraw } from '@shared/whiteboard/formats/excalidraw'
 import type { AssetId, Shape, ShapeId } from '@shared/whiteboard/record'
@@ -51,16 +53,22 @@ export function usePaste(insert: (files: readonly File[], at?: Vec) => Promise<v
     return excalidrawShapes(file, { me: people.me as AccountId, newId, top, assets }).shapes
   }
 
+  /** Not the one from before the waiting: that page may be closed, and what it takes is lost. */
+  function inFront(): Editor {
+    const editor = board.page.value?.editor
+    if (!editor) throw new AppError('app/cancelled', 'no page is in front')
+    return editor
+  }
+
   /** How many shapes came. `at`: CSS pixels of the view. Throws what cannot be read or kept. */
   /** `pointed`: the place was chosen, not just where the pointer happens to be. Resolves to how many shapes there are more. */
   return async ({ clip, text, pictures }: Pasted, at?: Vec, pointed = false): Promise<number> => {
-    const editor = board.page.value?.editor
-    if (!editor) return 0
+    if (!board.page.value) return 0
     const own = readClip(clip)
     if (own) {
       await bringAssets(own.board, own.shapes)
       // Beside where they were on their own page, under the pointer elsewhere.
-      editor.paste(own.shapes, own.board === id && !pointed ? undefined : at)
+      inFront().paste(own.shapes, own.board === id && !pointed ? undefined : at)
       return own.shapes.length
     }
     if (pictures.length > 0) {
@@ -69,10 +77,11 @@ export function usePaste(insert: (files: readonly File[], at?: Vec) => Promise<v
     }
     const drawn = await excalidrawOf(text)
     if (drawn) {
-      editor.paste(drawn, at)
+      inFront().paste(drawn, at)
       return drawn.length
     }
     if (text.trim() === '') return 0
+    const editor = inFront()
     const { style, view } = editor.state.get()
     const how = { style, measure: canvasMeasure(), id: newId() as ShapeId, me: people.me as AccountId }
     editor.paste([pastedText(text, how)], at ?? { x: view.w / 2, y: view.h / 2 })
