@@ -34,6 +34,11 @@ export class DocSync {
     await this.readOnce()
   }
 
+  /** Everything that I did is written. */
+  get isDone(): boolean {
+    return this.unwritten.length === 0
+  }
+
   /** What was refused is tried again: the right to draw, or the disk, is back. */
   retry(): void {
     if (this.unwritten.length > 0) void this.write()

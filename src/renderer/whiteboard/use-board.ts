@@ -39,12 +39,18 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
   const error = shallowRef<unknown>()
   const ports: DocPorts = {
     read: (doc, after) => cleared(api.board.read({ board: id, doc, after })),
-    write: (doc, update) => cleared(api.board.write({ board: id, doc, update })),
+    write: async (doc, update) => {
+      const written = await cleared(api.board.write({ board: id, doc, update }))
+      retry()
+      return written
+    },
     failed: (cause) => (error.value = cause),
   }
   const bookSync = new DocSync(book, docPorts('book', ports))
   const mayDraw = computed(() => status.value?.mayDraw ?? false)
   const [canUndoPages, canRedoPages] = [ref(false), ref(false)]
+  /** Of pages that are no longer in front, with something that could not be written yet. */
+  const left = new Set<DocSync>()
   let over = false
 
   book.onHistory(() => {
@@ -71,8 +77,7 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
   function show(wanted: PageId): void {
     if (wanted === pageId.value) return
     pageId.value = wanted
-    page.value?.close()
-    page.value = undefined
+    leave()
     openPage(wanted, me(), ports).then(
       (opened) => {
         if (over || pageId.value !== wanted) return opened.close()
@@ -81,6 +86,23 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
       },
       (cause: unknown) => (error.value = cause),
     )
+  }
+
+  function leave(): void {
+    const { value: gone } = page
+    page.value = undefined
+    if (!gone) return
+    gone.close()
+    if (!gone.sync.isDone) left.add(gone.sync)
+  }
+
+  function retry(): void {
+    bookSync.retry()
+    page.value?.sync.retry()
+    for (const sync of left) {
+      if (sync.isDone) left.delete(sync)
+      else sync.retry()
+    }
   }
 
   function tellHeads(): void {
@@ -96,11 +118,7 @@ export function useBoard(id: BoardId, me: () => AccountId, startAt: string | nul
   }
 
   watch(status, tellHeads)
-  watch(mayDraw, (may) => {
-    if (!may) return
-    bookSync.retry()
-    page.value?.sync.retry()
-  })
+  watch(mayDraw, (may) => may && retry())
   watch([page, mayDraw], ([open, may]) => open?.editor.setReadOnly(!may), { immediate: true })
   // Nothing is read before the board is open: main keeps it open while its status is watched.
   const stopWaiting = watch(
