@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '@shared/errors'
-import type { AccountId, RoomUuid } from '@shared/ids'
+import type { AccountId } from '@shared/ids'
 import type { RoomEndReason, RoomInfo, RoomMember, RoomRole, RoomState } from '@shared/room/room'
 import { Cell, KeyedCell, type StateSource, type StopWatching } from '@shared/state'
 import type { BoardMessages } from './board-messages'
@@ -17,6 +17,7 @@ import { homeAfter } from './room-home'
 import type { RoomFollower } from './room-follower'
 import { diffMembers, type RoomModel } from './room-model'
 import { reuseErrors } from './room-codes'
+import { RoomMoving } from './room-moving'
 import type { RoomRtc, RoomService, RoomServiceOptions } from './room-service'
 import type { RoomSigns } from './room-signs'
 import { RoomSteering } from './room-steering'
@@ -45,8 +46,7 @@ export class Rooms implements RoomService {
   private joined: RoomContext | null = null
   private entering: Promise<RoomInfo> | null = null
   private leaving: Promise<void> | null = null
-  /** Between two rooms of a meeting; what becomes of the one I come from is not the end. */
-  private moving = false
+  private readonly moving: RoomMoving
   private readonly stops: StopWatching[]
 
   constructor(private readonly options: RoomServiceOptions) {
@@ -54,7 +54,7 @@ export class Rooms implements RoomService {
     const followers = createFollowers(
       options,
       () => this.joined,
-      (room) => this.move(room),
+      (room) => this.moving.to(room),
     )
     this.followers = Object.values(followers)
     this.chat = followers.chat
@@ -64,6 +64,15 @@ export class Rooms implements RoomService {
     this.polls = followers.polls
     this.boardMessages = followers.boardMessages
     this.entrance = new Entrance(options, (state) => this.current.set(state))
+    this.moving = new RoomMoving({
+      entrance: this.entrance,
+      isOnline: () => reuse.isOnline(),
+      isEntering: () => this.entering !== null,
+      joined: () => this.joined,
+      entering: (way) => (this.entering = way),
+      begin: (entered) => this.begin(entered, true),
+      show: (state) => this.current.set(state),
+    })
     this.steering = new RoomSteering(() => this.context(), options.steer)
     this.breakout = {
       keeper: followers.breakout,
@@ -147,34 +156,6 @@ export class Rooms implements RoomService {
     }
   }
 
-  /** Into another room of the same meeting. The one I am in is let go when the other has let me in. */
-  private async move(room: RoomUuid): Promise<void> {
-    const { current } = this.context()
-    if (!this.options.reuse.isOnline()) throw reuseErrors.notSignedIn()
-    if (this.entering) throw new AppError('room/already-in-room', 'on the way already')
-    try {
-      await this.moveOver(room)
-    } catch (error) {
-      if (!this.joined) this.current.set({ phase: 'ended', info: current.info, reason: 'UNKNOWN' })
-      throw error
-    }
-  }
-
-  private moveOver(room: RoomUuid): Promise<RoomInfo> {
-    this.moving = true
-    this.entering = this.entrance
-      .move(room)
-      .then((entered) => {
-        void this.joined?.leaveRoom('LEAVE_BY_SELF', false)
-        return this.begin(entered, true)
-      })
-      .finally(() => {
-        this.moving = false
-        this.entering = null
-      })
-    return this.entering
-  }
-
   private begin({ entry, early, lost }: Entered, moved = false): RoomInfo {
     const { deviceId } = this.options
     const context = new RoomContext(
@@ -247,16 +228,10 @@ export class Rooms implements RoomService {
     this.rtc.set(null)
     this.memberCell.reset({})
     this.tell((follower) => follower.left())
-    if (!model || this.moving || this.current.get().phase === 'leaving') return
+    if (!model || this.moving.underWay || this.current.get().phase === 'leaving') return
     const home = this.options.auth.isLoggedIn ? homeAfter(model.info, reason) : null
-    if (home) void this.goHome(home, model, reason)
+    if (home) void this.moving.home(home, model, reason)
     else this.current.set({ phase: 'ended', info: model.info, reason })
-  }
-
-  /** A group is over, the meeting it belongs to perhaps not. */
-  private async goHome(home: RoomUuid, model: RoomModel, reason: RoomEndReason): Promise<void> {
-    this.setLeaving(model)
-    await this.moveOver(home).catch(() => this.current.set({ phase: 'ended', info: model.info, reason }))
   }
 
   private receive(body: string): void {
