@@ -1,10 +1,10 @@
 /** Who draws on a board that goes by a room's messages: the rules of our service (B100–B104, R143), kept by every client. */
 import type { AccountId } from '@shared/ids'
 import { own } from '@shared/own'
-import { can, may } from '@shared/room/room'
+import { may } from '@shared/room/room'
 import type { BoardId } from '@shared/whiteboard/board'
-import { roomBoard } from '@shared/whiteboard/board-id'
-import { boardKeys, shownBoard } from '@shared/whiteboard/shown-board'
+import { boardOwner, roomBoard } from '@shared/whiteboard/board-id'
+import { boardKeys, drawingOnShown, draws, shownBoard } from '@shared/whiteboard/shown-board'
 import type { RoomModel } from '../roomkit/room-model'
 
 /** Whether the room's messages are a way for that board: it is the room's own, or the one that is shown. */
@@ -14,13 +14,19 @@ export function isCarried(room: RoomModel | null, board: BoardId): boolean {
   )
 }
 
-/** Of one who is no member: no. */
+/** Of one who is no member: no. The two of a conversation draw on their board wherever it is shown. */
 export function drawsIn(room: RoomModel, board: BoardId, who: AccountId): boolean {
   const member = own(room.members, who)
   if (!member) return false
-  const shown = shownBoard(room.info.properties)
-  if (shown?.board === board && shown.sharer === who) return can(member.role, 'draw')
-  if (!may(room.info.settings, member.role, 'draw')) return false
-  if (shown?.board !== board) return true
-  return shown.everyone || can(member.role, 'take-over-share') || member.properties[boardKeys.drawable] === '1'
+  const owner = boardOwner(board)
+  if (owner?.kind === 'conversation' && owner.people.includes(who)) return true
+  const { settings, properties } = room.info
+  const shown = shownBoard(properties)
+  if (shown?.board !== board) return may(settings, member.role, 'draw')
+  const drawer = {
+    role: member.role,
+    shows: shown.sharer === who,
+    granted: member.properties[boardKeys.drawable] === '1',
+  }
+  return draws(drawingOnShown(drawer, shown.everyone, settings))
 }

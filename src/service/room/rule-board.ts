@@ -1,6 +1,6 @@
 /** The board that a room shows (R140–R143): its properties come and go with the one who shows it. */
-import { boardKeys } from '@shared/whiteboard/shown-board'
-import { can, may } from '@shared/room/room'
+import { boardKeys, drawingOnShown, draws } from '@shared/whiteboard/shown-board'
+import { can } from '@shared/room/room'
 import { roomPropertyDeleted } from './events'
 import { RoomError } from './room-error'
 import { settingsOf, type Member, type Plan, type Room } from './room-state'
@@ -38,8 +38,8 @@ export function withoutBoard(room: Room, actor: Member): Plan {
 
 /** R143: who draws on the board that the room shows. */
 export function drawsOnShown(room: Room, member: Member): boolean {
-  if (boardSharer(room) === member.userUuid) return can(member.role, 'draw')
-  if (!may(settingsOf(room), member.role, 'draw')) return false
+  const shows = boardSharer(room) === member.userUuid
+  const granted = member.properties.get(boardKeys.drawable)?.value === '1'
   const everyone = room.properties.get(boardKeys.mode)?.value === 'everyone'
-  return everyone || can(member.role, 'take-over-share') || member.properties.get(boardKeys.drawable)?.value === '1'
+  return draws(drawingOnShown({ role: member.role, shows, granted }, everyone, settingsOf(room)))
 }

@@ -3,6 +3,8 @@
  * (`wbDrawable` of a member); which board it is and whether everybody draws are ours. Rules R140–R144.
  */
 import { accountId, accountPattern, type AccountId } from '../ids'
+import { can, may, type RoomRole } from '../room/room'
+import type { RoomSettings } from '../room/room-settings'
 import { boardIdPattern, type BoardId } from './board'
 
 export const boardKeys = {
@@ -28,4 +30,27 @@ export function shownBoard(properties: Readonly<Record<string, string>>): ShownB
   const { [boardKeys.sharer]: sharer, [boardKeys.board]: board, [boardKeys.mode]: mode } = properties
   if (!sharer || !board || !boardIdPattern.test(board) || !accountPattern.test(sharer)) return null
   return { board: board as BoardId, sharer: accountId(sharer), everyone: mode === 'everyone' }
+}
+
+/** `always`: shows it or manages the room; `never`: only looks, or the room lets nobody but managers draw. */
+export type Drawing = 'always' | 'may' | 'may-not' | 'never'
+
+export interface Drawer {
+  role: RoomRole
+  /** Is the one who shows the board. */
+  shows: boolean
+  /** `wbDrawable` is set. */
+  granted: boolean
+}
+
+/** Whether a member draws on the board that is shown (R143); `everyone` as in `ShownBoard`. */
+export function drawingOnShown({ role, shows, granted }: Drawer, everyone: boolean, settings: RoomSettings): Drawing {
+  if (!can(role, 'draw')) return 'never'
+  if (shows || can(role, 'take-over-share')) return 'always'
+  if (!may(settings, role, 'draw')) return 'never'
+  return everyone || granted ? 'may' : 'may-not'
+}
+
+export function draws(drawing: Drawing): boolean {
+  return drawing === 'always' || drawing === 'may'
 }

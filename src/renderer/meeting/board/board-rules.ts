@@ -1,9 +1,9 @@
 /** Which board a meeting shows, what its button does now, and who draws. Pure; the service decides by the same rules. */
-import { can, may, type RoomMember } from '@shared/room/room'
+import type { RoomMember } from '@shared/room/room'
 import type { RoomSettings } from '@shared/room/room-settings'
 import type { BoardId } from '@shared/whiteboard/board'
 import { conversationBoard, roomBoard } from '@shared/whiteboard/board-id'
-import { boardKeys, type ShownBoard } from '@shared/whiteboard/shown-board'
+import { boardKeys, drawingOnShown, type Drawing, type ShownBoard } from '@shared/whiteboard/shown-board'
 
 type Person = Pick<RoomMember, 'uuid' | 'name' | 'role' | 'isSharingScreen' | 'properties'>
 
@@ -72,13 +72,8 @@ function taken(what: Taken['what'], { uuid, name }: Person): Taken {
   return { what, uuid, name }
 }
 
-/** `always`: shows it or manages the room; `never`: only looks, or the room lets nobody but managers draw. */
-export type Drawing = 'always' | 'may' | 'may-not' | 'never'
-
-/** Who draws on the board that is shown (R143). */
-export function drawingOf(person: Person, shown: ShownBoard, settings: RoomSettings): Drawing {
-  if (!can(person.role, 'draw')) return 'never'
-  if (person.uuid === shown.sharer || can(person.role, 'take-over-share')) return 'always'
-  if (!may(settings, person.role, 'draw')) return 'never'
-  return shown.everyone || person.properties[boardKeys.drawable] === '1' ? 'may' : 'may-not'
+/** Who draws on the board that is shown. */
+export function drawingOf({ uuid, role, properties }: Person, shown: ShownBoard, settings: RoomSettings): Drawing {
+  const who = { role, shows: uuid === shown.sharer, granted: properties[boardKeys.drawable] === '1' }
+  return drawingOnShown(who, shown.everyone, settings)
 }
