@@ -8,7 +8,8 @@ import { limited, panned, toWorld, zoomedAt } from './camera'
 import { copiedShapes, pastedShapes } from './clipboard'
 import { commandPlan } from './commands/commands'
 import { PossibleCommands } from './commands/possible'
-import { nudged, imageAt, pastedBy } from './commands/place'
+import { arrowPlan } from './commands/arrow-keys'
+import { imageAt, pastedBy } from './commands/place'
 import { Screen, startingState } from './editor-state'
 import type { Camera, Command, Editor, EditorPorts, EditorState, KeyInput, PointerInput } from './editor-port'
 import type { RanCommand, Style, ToolName } from './editor-port'
@@ -23,18 +24,8 @@ import { shortcutFor, type ShortcutAct } from './shortcuts'
 import { restyled } from './style'
 import { isWorded, Typing } from './typing'
 import { Presses } from './presses'
-import { stretched } from './tools/resize'
 import { allowed, tools } from './tools/tools'
 import { hitTolerance, type Desk, type Gesture, type Plan, type Sketch, type ToolInput } from './tools/tool'
-
-const arrows: Record<string, Vec> = {
-  arrowleft: { x: -1, y: 0 },
-  arrowright: { x: 1, y: 0 },
-  arrowup: { x: 0, y: -1 },
-  arrowdown: { x: 0, y: 1 },
-}
-/** World units by which an arrow key moves the selection, and CSS pixels by which it moves the page without one. */
-const steps = { small: 1, large: 10, page: 60 } as const
 
 /** `page` stays the caller's: it is not destroyed with the editor. */
 export function createEditor(page: PageIndex, ports: EditorPorts): Editor {
@@ -161,8 +152,8 @@ class PageEditor implements Editor {
     if (input.up) return false
     if (!input.mod && this.gestureKey(name)) return true
     if (name === 'escape') return this.escape()
-    const arrow = input.mod ? undefined : arrows[name]
-    if (arrow) return input.alt ? this.stretch(arrow, input.shift) : this.arrow(arrow, input.shift)
+    const arrow = arrowPlan(input, this.desk)
+    if (arrow) return this.arrow(arrow)
     const act = shortcutFor(input)
     return act !== null && this.act(act, input.mod)
   }
@@ -379,23 +370,8 @@ class PageEditor implements Editor {
     return true
   }
 
-  private arrow({ x, y }: Vec, far: boolean): boolean {
-    if (this.gesture) return true
-    const { selection, readOnly } = this.now
-    if (selection.length === 0 || readOnly) this.pan(x * steps.page, y * steps.page)
-    else {
-      const step = far ? steps.large : steps.small
-      this.carryOut({ put: nudged(this.desk, { x: x * step, y: y * step }) }, selection)
-    }
-    return true
-  }
-
-  private stretch({ x, y }: Vec, far: boolean): boolean {
-    const { selection, selectionBox, readOnly } = this.now
-    const shapes = this.page.inOrder(selection).filter(({ locked }) => !locked)
-    if (this.gesture || readOnly || !selectionBox || shapes.length === 0) return true
-    const step = far ? steps.large : steps.small
-    this.carryOut({ put: stretched(shapes, selectionBox, { x: x * step, y: y * step }) }, selection)
+  private arrow(plan: Plan): boolean {
+    if (!this.gesture) this.carryOut(plan, this.now.selection)
     return true
   }
 
