@@ -64,7 +64,10 @@ export class BoardAssets {
     if (!offered()) return
     try {
       for (const { hash, mime } of rows.unsent(board)) {
-        await http.putAsset(board, hash, mime, await readFile(this.pathOf(hash)))
+        // Gone from this disk, it is the service's or nobody's: the others need not wait for it.
+        const bytes = await readFile(this.pathOf(hash)).catch(() => null)
+        if (!bytes) continue
+        await http.putAsset(board, hash, mime, bytes)
         rows.put(board, hash, mime, true)
       }
     } catch (error) {

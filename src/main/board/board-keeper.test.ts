@@ -190,6 +190,30 @@ describe('B95: what comes in', () => {
     expect(names(store.read(id, 'p', 0).update)).toEqual(['a'])
   })
 
+  it('B150: what only a room was told is sent when a service keeps boards', () => {
+    transport.last.heard.welcome({
+      session: 's',
+      mayDraw: true,
+      heads: null,
+      limits: { updateBytes: 1_000_000, pages: 1000, presencePerSecond: 2 },
+    })
+    transport.last.heard.caughtUp()
+    keeper.write('p', shape('mine'))
+    transport.last.heard.kept(1, 'p', 0)
+    transport.last.heard.update({ doc: 'p', number: 0, update: shape('theirs') })
+    expect(keeper.status.get().unsent).toBe(0)
+    transport.last.heard.closed('lost')
+    clock.pass(10_000)
+    transport.last.greet()
+    const [sent] = transport.last.sent
+    expect(names(sent?.update ?? new Uint8Array())).toEqual(['mine', 'theirs'])
+    transport.last.heard.kept(sent?.number ?? 0, 'p', 1)
+    transport.last.heard.closed('lost')
+    clock.pass(10_000)
+    transport.last.greet({ p: 1 })
+    expect(transport.last.sent).toEqual([])
+  })
+
   it('a service that knows less than it did gets everything anew', () => {
     transport.last.greet()
     keeper.write('p', shape('a'))

@@ -145,9 +145,9 @@ export class BoardKeeper {
     const { store } = this.ports
     this.limit = limits.updateBytes
     this.setMayDraw(mayDraw)
-    for (const [doc, seq] of Object.entries(store.known(this.id))) {
-      // Its data was lost or is another's: it gets from here what it had.
-      if ((heads[doc] ?? 0) < seq) store.resend(this.id, doc)
+    for (const [doc, seq] of Object.entries(heads ? store.known(this.id) : {})) {
+      // Its data was lost or is another's, or there was only a room to tell it to: it gets from here what it lacks.
+      if (seq === 0 || (heads?.[doc] ?? 0) < seq) store.resend(this.id, doc)
     }
     this.connection?.follow(store.known(this.id))
     this.presence.begin((presence) => this.connection?.presence(presence), limits.presencePerSecond)

@@ -1,6 +1,6 @@
 /**
  * The way updates of one board come and go. Narrow, so that another can stand in for the embedded service's socket: a
- * room's messages have no log of their own, so their `welcome` has no heads and everything is told `kept` by who keeps.
+ * room's messages have no log of their own, so their `welcome` has no heads and everything is `kept` as number 0.
  */
 import type { BoardId } from '@shared/whiteboard/board'
 import type { SentPresence } from '@shared/whiteboard/presence-wire'
@@ -9,8 +9,8 @@ import type { BoardRefusal, BoardWireLimits, UpdateFrame } from '@shared/whitebo
 export interface BoardWelcome {
   session: string
   mayDraw: boolean
-  /** Number of each document's newest update over there. */
-  heads: Record<string, number>
+  /** Number of each document's newest update over there; null: nobody there keeps a log. */
+  heads: Record<string, number> | null
   limits: BoardWireLimits
 }
 

@@ -139,6 +139,16 @@ describe('B98: assets', () => {
     expect(put).toEqual([asset])
   })
 
+  it('one that is gone from this disk holds up no other', async () => {
+    offers.set([])
+    const { asset: gone } = await boards.assets.put(id, 'image/png', Uint8Array.of(1))
+    const { asset } = await boards.assets.put(id, 'image/png', Uint8Array.of(2))
+    rmSync(join(directory, 'ann', gone))
+    offers.set(['board'])
+    await boards.assets.sendUnsent(id)
+    expect(put).toEqual([asset])
+  })
+
   it('from the service, other bytes than asked for are none', async () => {
     await expect(boards.assets.read(id, '0'.repeat(64))).rejects.toMatchObject({ code: 'board/no-asset' })
   })

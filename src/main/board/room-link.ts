@@ -6,7 +6,7 @@ import type { BoardId } from '@shared/whiteboard/board'
 import { decodeFrame, encodeFrame } from '@shared/whiteboard/frame'
 import { readPresence, type SentPresence } from '@shared/whiteboard/presence-wire'
 import { boardLimits } from '@shared/whiteboard/record'
-import { roomTexts, type RoomWord, type RoomWordKind } from '@shared/whiteboard/room-words'
+import { isCarriable, roomTexts, type RoomWord, type RoomWordKind } from '@shared/whiteboard/room-words'
 import { readVectors, writeVectors } from '@shared/whiteboard/state-vectors'
 import type { UpdateFrame } from '@shared/whiteboard/wire'
 import { decodeUtf8, encodeUtf8 } from 'lib0/string'
@@ -14,6 +14,7 @@ import type { RoomModel } from '../roomkit/room-model'
 import type { BoardConnection, BoardHeard } from './board-transport'
 import { MessagePacer } from './message-pacer'
 import { differencesTo, faultOf, vectorsOf } from './room-docs'
+import { RoomOthers } from './room-others'
 import { drawsIn, isCarried } from './room-rights'
 import type { RoomTransportOptions } from './room-transport'
 
@@ -33,14 +34,15 @@ const askAgainAfter = 1_500
 const asks = 3
 /** ms, and half as much again by chance, whatever happens. */
 const helloEvery = 30_000
+/** ms. Who has left out two hellos is not there any more. */
+const silentFor = 100_000
 
 export class RoomLink implements BoardConnection {
   private readonly session: string
   private readonly pacer: MessagePacer
   private readonly stops: StopWatching[] = []
   private readonly timers = new Map<string, () => void>()
-  /** Of the others by session: who it is, and the newest number heard. */
-  private readonly others = new Map<string, { who: AccountId; number: number }>()
+  private readonly others = new RoomOthers()
   private number = 0
   private mayDraw = false
   private caughtUp = false
@@ -70,7 +72,8 @@ export class RoomLink implements BoardConnection {
   }
 
   send({ doc, number, update }: UpdateFrame): void {
-    this.say('update', encodeFrame({ doc, number: 0, update }), () => this.heard.kept(number, doc, 0))
+    const went = this.say('update', encodeFrame({ doc, number: 0, update }), () => this.heard.kept(number, doc, 0))
+    if (!went) return this.heard.refused(number, 'too-large')
     this.later('told', helloAfterUpdate, () => this.hello())
   }
 
@@ -97,7 +100,7 @@ export class RoomLink implements BoardConnection {
   hear(word: RoomWord, from: AccountId): void {
     const room = this.options.way.room.get()
     if (this.over || word.session === this.session || !room) return
-    this.count(word, from)
+    if (this.others.heard(word, from, this.options.clock.now()).missed) this.askSoon()
     if (word.kind === 'hello') this.heardHello(word, room)
     else if (word.kind === 'presence') this.heardPresence(word, from)
     else this.heardUpdate(word, drawsIn(room, this.board, from))
@@ -113,7 +116,7 @@ export class RoomLink implements BoardConnection {
       way.onBack(() => this.askSoon()),
     )
     const limits = { updateBytes, pages: boardLimits.pages, presencePerSecond }
-    this.heard.welcome({ session: this.session, mayDraw: this.mayDraw, heads: {}, limits })
+    this.heard.welcome({ session: this.session, mayDraw: this.mayDraw, heads: null, limits })
     this.helloLater()
   }
 
@@ -129,11 +132,11 @@ export class RoomLink implements BoardConnection {
       this.mayDraw = mayDraw
       this.heard.rights(mayDraw)
     }
-    for (const [session, { who }] of this.others)
-      if (!(who in room.members)) {
-        this.others.delete(session)
-        this.heard.presence(session, null)
-      }
+    this.forget(({ who }) => !(who in room.members))
+  }
+
+  private forget(isGone: Parameters<RoomOthers['without']>[0]): void {
+    for (const session of this.others.without(isGone)) this.heard.presence(session, null)
   }
 
   private heardUpdate(word: RoomWord, maySend: boolean): void {
@@ -171,13 +174,6 @@ export class RoomLink implements BoardConnection {
     this.heard.presence(session, presence && { ...presence, uuid: from })
   }
 
-  /** A number that is left out is a word that was lost. */
-  private count({ session, number }: RoomWord, who: AccountId): void {
-    const known = this.others.get(session)
-    if (known && number > known.number + 1) this.askSoon()
-    this.others.set(session, { who, number: Math.max(number, known?.number ?? 0) })
-  }
-
   private hello(): void {
     this.say('hello', writeVectors(vectorsOf(this.options.kept, this.board)))
   }
@@ -196,6 +192,9 @@ export class RoomLink implements BoardConnection {
   private helloLater(): void {
     this.later('again', helloEvery * (1 + this.options.random() / 2), () => {
       if (!this.isAlone) this.hello()
+      // Their last word may have been lost.
+      const since = this.options.clock.now() - silentFor
+      this.forget(({ heardAt }) => heardAt < since)
       this.helloLater()
     })
   }
@@ -207,9 +206,15 @@ export class RoomLink implements BoardConnection {
     this.heard.caughtUp()
   }
 
-  private say(kind: RoomWordKind, bytes: Uint8Array, done?: () => void, answers = ''): void {
+  /** False: it is more than a room's messages carry. */
+  private say(kind: RoomWordKind, bytes: Uint8Array, done?: () => void, answers = ''): boolean {
+    if (!isCarriable(bytes)) {
+      this.options.log.warn('a word is too long for a room', { kind, bytes: bytes.length })
+      return false
+    }
     this.pacer.put(this.textsOf(kind, bytes, answers), done)
     this.number += 1
+    return true
   }
 
   private textsOf(kind: RoomWordKind, bytes: Uint8Array, answers = ''): string[] {

@@ -42,11 +42,19 @@ const message = z.object({
   d: z.string().max(partLength),
 })
 
-/** Throws a RangeError for what no message can carry. */
+/** Whether a word is one that messages can carry. */
+export function isCarriable(bytes: Uint8Array): boolean {
+  return partsOf(Math.ceil(bytes.length / 3) * 4) <= mostParts
+}
+
+function partsOf(characters: number): number {
+  return Math.max(1, Math.ceil(characters / partLength))
+}
+
+/** Of what is carriable. */
 export function roomTexts({ board, session, number, kind, answers, bytes }: RoomWord): string[] {
   const base64 = toBase64(bytes)
-  const of = Math.max(1, Math.ceil(base64.length / partLength))
-  if (of > mostParts) throw new RangeError(`${bytes.length} bytes are more than a room's messages carry`)
+  const of = partsOf(base64.length)
   return Array.from({ length: of }, (_, i) => {
     const d = base64.slice(i * partLength, (i + 1) * partLength)
     const fields: z.infer<typeof message> = { v: 1, b: board, s: session, n: number, k: kind, a: answers, i, of, d }
