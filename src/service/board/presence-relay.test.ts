@@ -32,6 +32,12 @@ function pass(ms: number): void {
   now = until
 }
 
+function after(ms: number, run: () => void): () => void {
+  const entry = { at: now + ms, run }
+  due.push(entry)
+  return () => void (due = due.filter((other) => other !== entry))
+}
+
 beforeEach(() => {
   ;[now, due, told, busy] = [1000, [], { a: [], b: [] }, false]
   const receiver = (id: string) => ({
@@ -47,11 +53,7 @@ beforeEach(() => {
   relay = new PresenceRelay({
     receivers: () => [receiver('a'), receiver('b')],
     now: () => now,
-    after(ms, run) {
-      const entry = { at: now + ms, run }
-      due.push(entry)
-      return () => void (due = due.filter((other) => other !== entry))
-    },
+    after,
     perSecond: 10,
   })
 })
@@ -74,11 +76,7 @@ it('B105: who tells as often as may be is not told later and later, though timer
   relay = new PresenceRelay({
     receivers: () => [{ id: 'b', busy: false, put: (text) => void waits.push(now - numberIn(text)) }],
     now: () => now,
-    after(ms, run) {
-      const entry = { at: now + ms + late, run }
-      due.push(entry)
-      return () => void (due = due.filter((other) => other !== entry))
-    },
+    after: (ms, run) => after(ms + late, run),
     perSecond: 10,
   })
   for (let x = 0; x < 100; x++) {
@@ -119,11 +117,7 @@ it('B105: in a crowd what comes within a moment goes as one frame, to each witho
     receivers: () =>
       names.map((id) => ({ id, busy: id === 's9' && busy, put: (text) => void (frames[id] ??= []).push(text) })),
     now: () => now,
-    after(ms, run) {
-      const entry = { at: now + ms, run }
-      due.push(entry)
-      return () => void (due = due.filter((other) => other !== entry))
-    },
+    after,
     perSecond: 10,
   })
   const sessionsIn = (text = '""'): string[] =>

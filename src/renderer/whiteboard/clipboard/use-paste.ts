@@ -60,8 +60,10 @@ export function usePaste(insert: (files: readonly File[], at?: Vec) => Promise<v
     return editor
   }
 
-  /** How many shapes came. `at`: CSS pixels of the view. Throws what cannot be read or kept. */
-  /** `pointed`: the place was chosen, not just where the pointer happens to be. Resolves to how many shapes there are more. */
+  /**
+   * How many shapes came. `at`: CSS pixels of the view; `pointed`: it was chosen, not just where the pointer happens to be.
+   * Throws what cannot be read or kept.
+   */
   return async ({ clip, text, pictures }: Pasted, at?: Vec, pointed = false): Promise<number> => {
     if (!board.page.value) return 0
     const own = readClip(clip)
